@@ -1,0 +1,42 @@
+package dev.awsvault.domain.credentials;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A call to STS that returns credentials, with every parameter as it is sent; an empty text or list is not sent. */
+public sealed interface StsCall {
+    StsEndpoint endpoint();
+
+    Duration duration();
+
+    /** The MFA device's serial number or ARN; empty without MFA. */
+    String mfaSerial();
+
+    /** The six digits; empty without MFA. */
+    String mfaCode();
+
+    /**
+     * <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html">GetSessionToken</a>:
+     * signed by a long-term key, 15 minutes to 36 hours.
+     */
+    record GetSessionToken(StsEndpoint endpoint, Duration duration, String mfaSerial, String mfaCode)
+            implements StsCall {}
+
+    /**
+     * <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>: 15 minutes to
+     * the role's maximum; at most one hour where session or role credentials sign.
+     */
+    record AssumeRole(
+            StsEndpoint endpoint,
+            String roleArn,
+            String roleSessionName,
+            Duration duration,
+            String externalId,
+            Map<String, String> tags,
+            List<String> transitiveTagKeys,
+            String sourceIdentity,
+            String mfaSerial,
+            String mfaCode)
+            implements StsCall {}
+}

@@ -1,0 +1,23 @@
+package dev.awsvault.domain.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One section of the config file; sections of the same name are one, later values win.
+ *
+ * @param name the profile's, session's or services' name; {@code default} for the default section
+ * @param line the line of its (first) header, from 1
+ * @param values by key in lower case, in the file's order
+ */
+public record ConfigSection(SectionKind kind, String name, int line, Map<String, ConfigValue> values) {
+    public ConfigSection {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Optional<ConfigValue> value(String lowerCaseKey) {
+        return Optional.ofNullable(values.get(lowerCaseKey));
+    }
+}
