@@ -1,0 +1,82 @@
+package dev.awsvault.domain.child;
+
+import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.SessionCredentials;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the child sees: our own environment without whatever would lead an SDK to other credentials or open the vault,
+ * and with the credentials, the region and the profile's name.
+ */
+public final class ChildEnvironment {
+    /** The profile whose credentials a process runs with; set in the child, and our guard against nesting. */
+    public static final String MARKER = "AWS_VAULT";
+
+    /** What opens the file vault. */
+    public static final String FILE_PASSPHRASE = "AWS_VAULT_FILE_PASSPHRASE";
+
+    private static final List<String> OTHER_CREDENTIALS = List.of(
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_SECURITY_TOKEN",
+            "AWS_CREDENTIAL_EXPIRATION",
+            "AWS_CREDENTIAL_FILE",
+            "AWS_DEFAULT_PROFILE",
+            "AWS_PROFILE",
+            "AWS_SDK_LOAD_CONFIG",
+            "AWS_ROLE_ARN",
+            "AWS_WEB_IDENTITY_TOKEN_FILE");
+    private static final String CONTAINER_PREFIX = "AWS_CONTAINER_";
+
+    private final Map<String, String> parent;
+    private final boolean keepVaultVariables;
+
+    /**
+     * @param parent our own environment
+     * @param keepVaultVariables leave what opens the vault to the child, for scripts that call this program again
+     */
+    public ChildEnvironment(Map<String, String> parent, boolean keepVaultVariables) {
+        this.parent = parent;
+        this.keepVaultVariables = keepVaultVariables;
+    }
+
+    /**
+     * @param region empty where none is configured; the parent's then stays
+     * @param endpointUrl the profile's endpoint for all services; empty where none is configured
+     */
+    public Map<String, String> forChild(String profile, String region, String endpointUrl, Credentials credentials) {
+        Map<String, String> child = new LinkedHashMap<>(parent);
+        child.keySet().removeIf(name -> OTHER_CREDENTIALS.contains(name) || name.startsWith(CONTAINER_PREFIX));
+        if (!keepVaultVariables) child.remove(FILE_PASSPHRASE);
+        child.put(MARKER, profile);
+        if (!region.isEmpty()) {
+            child.put("AWS_REGION", region);
+            child.put("AWS_DEFAULT_REGION", region);
+        }
+        if (!endpointUrl.isEmpty()) child.put("AWS_ENDPOINT_URL", endpointUrl);
+        child.putAll(variables(credentials));
+        return child;
+    }
+
+    /** The credentials as SDKs read them from the environment. */
+    public static Map<String, String> variables(Credentials credentials) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey().reveal());
+        if (credentials instanceof SessionCredentials session) {
+            variables.put("AWS_SESSION_TOKEN", session.sessionToken().reveal());
+            variables.put("AWS_CREDENTIAL_EXPIRATION", timestamp(session));
+        }
+        return variables;
+    }
+
+    /** RFC 3339 in UTC, whole seconds: {@code 2020-04-16T11:16:27Z}. */
+    public static String timestamp(SessionCredentials session) {
+        return DateTimeFormatter.ISO_INSTANT.format(session.expiration().truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.awsvault.domain.credentials;
+
+import dev.awsvault.domain.failure.PromptFailure;
+import dev.awsvault.domain.plan.MfaDevice;
+import dev.awsvault.domain.process.ShellCommand;
+import dev.awsvault.domain.secret.SecretString;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Codes of MFA devices: the one given on the command line, else what the profile's {@code mfa_process} prints, else
+ * what the person answers. A device is asked for once in a run.
+ */
+public final class MfaCodes implements MfaPrompt {
+    /** Long enough to find a phone, or to touch a key that a helper waits for. */
+    private static final Duration PROCESS_LIMIT = Duration.ofMinutes(2);
+
+    private final String given;
+    private final ShellCommand shell;
+    private final MfaPrompt person;
+    private final Map<String, String> codes = new HashMap<>();
+
+    /** @param given the code from the command line; empty where there is none */
+    public MfaCodes(String given, ShellCommand shell, MfaPrompt person) {
+        this.given = given;
+        this.shell = shell;
+        this.person = person;
+    }
+
+    @Override
+    public boolean isAvailable(MfaDevice device) {
+        return !given.isEmpty() || !device.process().isEmpty() || person.isAvailable(device);
+    }
+
+    @Override
+    public String code(MfaDevice device) {
+        return codes.computeIfAbsent(device.serial(), serial -> get(device));
+    }
+
+    private String get(MfaDevice device) {
+        if (!given.isEmpty()) return given;
+        if (device.process().isEmpty()) return person.code(device);
+        try (SecretString printed = shell.run(device.process(), PROCESS_LIMIT)) {
+            String code = printed.reveal().strip();
+            if (isCode(code)) return code;
+        }
+        throw new PromptFailure("mfa_process for " + device.serial() + " did not print a code of six digits");
+    }
+
+    /** AWS takes six digits, nothing else (GetSessionToken, parameter TokenCode). */
+    public static boolean isCode(String text) {
+        return text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,8 @@
+package dev.awsvault.domain.credentials;
+
+/** Lines that a person should see besides the result. */
+@FunctionalInterface
+public interface Notices {
+    /** @param line one line, without secrets */
+    void say(String line);
+}

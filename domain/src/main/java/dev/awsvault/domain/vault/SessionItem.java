@@ -1,0 +1,111 @@
+package dev.awsvault.domain.vault;
+
+import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.json.JsonObject;
+import dev.awsvault.domain.json.JsonReader;
+import dev.awsvault.domain.json.JsonText;
+import dev.awsvault.domain.json.JsonWriter;
+import dev.awsvault.domain.json.MalformedJson;
+import dev.awsvault.domain.plan.Fingerprint;
+import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.secret.SecretString;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What the item of a session holds.
+ *
+ * @param fingerprint how it was made; see {@link #fingerprintOf}; empty where another program wrote it
+ */
+record SessionItem(SessionCredentials session, String fingerprint) {
+    private static final int MAX_BYTES = 256 * 1024;
+
+    static SessionItem of(PlanStep.Derived step, SessionCredentials session) {
+        return new SessionItem(
+                session,
+                switch (step) {
+                    case PlanStep.SessionToken token -> "";
+                    case PlanStep.AssumeRole role -> fingerprintOf(role);
+                });
+    }
+
+    /** The hash of how a role session is made, a colon, and for how many seconds it was asked for. */
+    private static String fingerprintOf(PlanStep.AssumeRole role) {
+        return Fingerprint.of(role) + ":" + role.duration().toSeconds();
+    }
+
+    /**
+     * Whether the session can be used for the step. One of GetSessionToken always can: one MFA code serves all. A role
+     * session was made in the same way, and either for as long as is wished now, or half of the wish is left of it.
+     */
+    boolean serves(PlanStep.Derived step, Duration left) {
+        return switch (step) {
+            case PlanStep.SessionToken token -> true;
+            case PlanStep.AssumeRole role -> fingerprint.isEmpty() || serves(role, left);
+        };
+    }
+
+    private boolean serves(PlanStep.AssumeRole role, Duration left) {
+        int colon = fingerprint.indexOf(':');
+        if (colon < 0 || !fingerprint.substring(0, colon).equals(Fingerprint.of(role))) return false;
+        Duration wish = role.duration();
+        return !madeFor(colon).minus(wish).isNegative() || left.multipliedBy(2).compareTo(wish) >= 0;
+    }
+
+    private Duration madeFor(int colon) {
+        try {
+            return Duration.ofSeconds(Long.parseLong(fingerprint.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    /** Member for member what aws-vault writes, and the fingerprint of a role session last. */
+    VaultItem encode(SessionName name) {
+        String expiration =
+                DateTimeFormatter.ISO_INSTANT.format(name.expiration().truncatedTo(ChronoUnit.SECONDS));
+        JsonWriter json = new JsonWriter()
+                .beginObject()
+                .name("AccessKeyId")
+                .text(session.accessKeyId())
+                .name("Expiration")
+                .text(expiration)
+                .name("SecretAccessKey")
+                .text(session.secretAccessKey())
+                .name("SessionToken")
+                .text(session.sessionToken());
+        if (!fingerprint.isEmpty()) json.name("Fingerprint").text(fingerprint);
+        String label = "aws-vault session for " + name.slot().profile() + " (expires " + expiration + ")";
+        SecretString data = SecretString.ofUtf8(json.endObject().finish());
+        return new VaultItem(name.format(), data, label, "aws-vault session", true);
+    }
+
+    /** Empty where the item is no session. */
+    static Optional<SessionItem> decode(VaultItem item) {
+        byte[] json = item.data().revealUtf8();
+        try {
+            JsonObject members = JsonReader.readObject(json, MAX_BYTES);
+            SessionCredentials session = new SessionCredentials(
+                    text(members, "AccessKeyId").text(),
+                    text(members, "SecretAccessKey").secret(),
+                    text(members, "SessionToken").secret(),
+                    Instant.parse(text(members, "Expiration").text()));
+            return Optional.of(new SessionItem(
+                    session, members.text("Fingerprint").map(JsonText::text).orElse("")));
+        } catch (MalformedJson | DateTimeParseException e) {
+            return Optional.empty();
+        } finally {
+            Arrays.fill(json, (byte) 0);
+            item.data().close();
+        }
+    }
+
+    private static JsonText text(JsonObject members, String name) throws MalformedJson {
+        return members.text(name).orElseThrow(() -> new MalformedJson("no " + name));
+    }
+}

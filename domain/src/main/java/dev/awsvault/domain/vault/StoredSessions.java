@@ -1,0 +1,120 @@
+package dev.awsvault.domain.vault;
+
+import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.credentials.SessionStore;
+import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.plan.PlanStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The sessions in a vault. Every look and every write removes those that have ended, and those of older programs. */
+public final class StoredSessions implements SessionStore {
+    private final Vault vault;
+    private final InstantSource clock;
+    private final Duration leastLeft;
+
+    /** @param leastLeft a session with less than this left is not used any more */
+    public StoredSessions(Vault vault, InstantSource clock, Duration leastLeft) {
+        this.vault = vault;
+        this.clock = clock;
+        this.leastLeft = leastLeft;
+    }
+
+    @Override
+    public Optional<SessionCredentials> find(PlanStep.Derived step) {
+        removeEnded();
+        for (SessionName name : usable(step)) {
+            Optional<SessionCredentials> session = read(name)
+                    .filter(item -> item.serves(step, Duration.between(clock.instant(), name.expiration())))
+                    .map(SessionItem::session);
+            if (session.isPresent()) return session;
+        }
+        return Optional.empty();
+    }
+
+    /** The kept sessions of a step's slot that last long enough, told by their names alone, longest first. */
+    public List<SessionName> usable(PlanStep.Derived step) {
+        String prefix = SessionName.prefix(step.slot());
+        Instant least = clock.instant().plus(leastLeft);
+        List<SessionName> found = new ArrayList<>();
+        for (String key : vault.keys()) {
+            if (key.startsWith(prefix)) {
+                SessionName.parse(key)
+                        .filter(name -> !name.expiration().isBefore(least))
+                        .ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(SessionName::expiration).reversed());
+        return found;
+    }
+
+    /** Empty also where the item cannot be opened: a new session then takes its place. */
+    private Optional<SessionItem> read(SessionName name) {
+        try {
+            return vault.read(name.format()).flatMap(SessionItem::decode);
+        } catch (VaultFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void keep(PlanStep.Derived step, SessionCredentials session) {
+        removeEnded();
+        SessionName name = new SessionName(step.slot(), session.expiration());
+        SessionItem item = SessionItem.of(step, session);
+        vault.write(item.encode(name));
+        // Only now: until here the old one was good.
+        String prefix = SessionName.prefix(step.slot());
+        removeAll(key -> key.startsWith(prefix) && !key.equals(name.format()));
+    }
+
+    /** Removes the sessions of a profile; returns how many. */
+    public int removeOf(String profile) {
+        return removeAll(key -> SessionName.parse(key)
+                .filter(name -> name.slot().profile().equals(profile))
+                .isPresent());
+    }
+
+    /** Removes all sessions and SSO tokens; returns how many. */
+    public int removeAll() {
+        return removeAll(key -> switch (ItemKind.of(key)) {
+            case SESSION, LEGACY_SESSION, SSO_TOKEN -> true;
+            case LONG_TERM_KEY, ROTATING_KEY -> false;
+        });
+    }
+
+    /** The sessions that have not ended, by name. */
+    public List<SessionName> live() {
+        Instant now = clock.instant();
+        return vault.keys().stream()
+                .flatMap(key -> SessionName.parse(key).stream())
+                .filter(name -> name.expiration().isAfter(now))
+                .toList();
+    }
+
+    private void removeEnded() {
+        Instant now = clock.instant();
+        removeAll(key -> switch (ItemKind.of(key)) {
+            case LEGACY_SESSION -> true;
+            case SESSION ->
+                SessionName.parse(key)
+                        .filter(name -> name.expiration().isBefore(now))
+                        .isPresent();
+            case LONG_TERM_KEY, ROTATING_KEY, SSO_TOKEN -> false;
+        });
+    }
+
+    private int removeAll(Predicate<String> which) {
+        int removed = 0;
+        for (String key : vault.keys()) {
+            if (which.test(key) && vault.remove(key)) removed++;
+        }
+        return removed;
+    }
+}
