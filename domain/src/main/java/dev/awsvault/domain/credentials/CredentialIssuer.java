@@ -18,8 +18,8 @@ public final class CredentialIssuer {
     /** Whoever holds the lock may be asking a person for a code. */
     private static final Duration LOCK_LIMIT = Duration.ofMinutes(3);
 
-    private final LongTermKeys keys;
-    private final SessionStore sessions;
+    private final StoredKeys keys;
+    private final StoredSessions sessions;
     private final SecurityTokenService sts;
     private final MfaPrompt mfa;
     private final InterProcessLock lock;
@@ -27,8 +27,8 @@ public final class CredentialIssuer {
     private final Notices notices;
 
     public CredentialIssuer(
-            LongTermKeys keys,
-            SessionStore sessions,
+            StoredKeys keys,
+            StoredSessions sessions,
             SecurityTokenService sts,
             MfaPrompt mfa,
             InterProcessLock lock,

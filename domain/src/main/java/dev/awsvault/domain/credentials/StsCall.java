@@ -1,5 +1,6 @@
 package dev.awsvault.domain.credentials;
 
+import dev.awsvault.domain.plan.StsEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.awsvault.domain.plan;
 
-import dev.awsvault.domain.credentials.StsEndpoint;
 import dev.awsvault.domain.vault.SessionSlot;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.awsvault.domain.plan;
 
-import dev.awsvault.domain.credentials.StsEndpoint;
 import dev.awsvault.domain.profile.AwsService;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.Resolved;

@@ -1,6 +1,5 @@
-package dev.awsvault.domain.vault;
+package dev.awsvault.domain.credentials;
 
-import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
 import dev.awsvault.domain.json.JsonText;
@@ -9,6 +8,8 @@ import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.plan.Fingerprint;
 import dev.awsvault.domain.plan.PlanStep;
 import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.vault.SessionName;
+import dev.awsvault.domain.vault.VaultItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

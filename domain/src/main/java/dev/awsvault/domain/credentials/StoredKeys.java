@@ -1,7 +1,5 @@
-package dev.awsvault.domain.vault;
+package dev.awsvault.domain.credentials;
 
-import dev.awsvault.domain.credentials.LongTermKey;
-import dev.awsvault.domain.credentials.LongTermKeys;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
@@ -9,11 +7,14 @@ import dev.awsvault.domain.json.JsonText;
 import dev.awsvault.domain.json.JsonWriter;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.vault.ItemKind;
+import dev.awsvault.domain.vault.Vault;
+import dev.awsvault.domain.vault.VaultItem;
 import java.util.Arrays;
 import java.util.List;
 
 /** The long-term keys in a vault, one item each, named by the profile. */
-public final class StoredKeys implements LongTermKeys {
+public final class StoredKeys {
     private static final int MAX_BYTES = 64 * 1024;
 
     private final Vault vault;
@@ -29,7 +30,7 @@ public final class StoredKeys implements LongTermKeys {
                 .toList();
     }
 
-    @Override
+    /** @throws VaultFailure where it is not there or cannot be read */
     public LongTermKey read(String profile) {
         VaultItem item = vault.read(profile)
                 .orElseThrow(() -> new VaultFailure("no credentials for profile '" + profile + "' in the "

@@ -1,9 +1,10 @@
-package dev.awsvault.domain.vault;
+package dev.awsvault.domain.credentials;
 
-import dev.awsvault.domain.credentials.SessionCredentials;
-import dev.awsvault.domain.credentials.SessionStore;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.vault.ItemKind;
+import dev.awsvault.domain.vault.SessionName;
+import dev.awsvault.domain.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The sessions in a vault. Every look and every write removes those that have ended, and those of older programs. */
-public final class StoredSessions implements SessionStore {
+public final class StoredSessions {
     private final Vault vault;
     private final InstantSource clock;
     private final Duration leastLeft;
@@ -26,7 +27,7 @@ public final class StoredSessions implements SessionStore {
         this.leastLeft = leastLeft;
     }
 
-    @Override
+    /** A kept session that serves the step now; empty where a new one is needed. */
     public Optional<SessionCredentials> find(PlanStep.Derived step) {
         removeEnded();
         for (SessionName name : usable(step)) {
@@ -63,7 +64,11 @@ public final class StoredSessions implements SessionStore {
         }
     }
 
-    @Override
+    /**
+     * Keeps the session in the place of all others of its slot.
+     *
+     * @throws VaultFailure where the vault cannot be written; the old ones are then as they were
+     */
     public void keep(PlanStep.Derived step, SessionCredentials session) {
         removeEnded();
         SessionName name = new SessionName(step.slot(), session.expiration());

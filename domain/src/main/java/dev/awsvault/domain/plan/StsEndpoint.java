@@ -1,4 +1,4 @@
-package dev.awsvault.domain.credentials;
+package dev.awsvault.domain.plan;
 
 /**
  * Where a call goes.
