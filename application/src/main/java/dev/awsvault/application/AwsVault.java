@@ -1,17 +1,17 @@
 package dev.awsvault.application;
 
-import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
+import dev.awsvault.application.command.CommandLineProgram;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
+/**
+ * The way in. It runs the command with plain objects; Quarkus starts only when a command needs AWS (see
+ * {@link dev.awsvault.application.wiring.QuarkusSts}), since most runs do not.
+ */
 @QuarkusMain
-public class AwsVault implements QuarkusApplication {
-    public static void main(String... args) {
-        Quarkus.run(AwsVault.class, args);
-    }
+public final class AwsVault {
+    private AwsVault() {}
 
-    @Override
-    public int run(String... args) {
-        return 0;
+    public static void main(String... arguments) {
+        System.exit(new CommandLineProgram(World.ofThisProcess()).run(arguments));
     }
 }

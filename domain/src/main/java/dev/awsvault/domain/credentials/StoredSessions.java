@@ -19,28 +19,42 @@ public final class StoredSessions {
     private final Vault vault;
     private final InstantSource clock;
     private final Duration leastLeft;
+    private final boolean fresh;
 
-    /** @param leastLeft a session with less than this left is not used any more */
-    public StoredSessions(Vault vault, InstantSource clock, Duration leastLeft) {
+    /**
+     * @param leastLeft a session with less than this left is not used any more
+     * @param fresh find none: all are made anew
+     */
+    public StoredSessions(Vault vault, InstantSource clock, Duration leastLeft, boolean fresh) {
         this.vault = vault;
         this.clock = clock;
         this.leastLeft = leastLeft;
+        this.fresh = fresh;
     }
 
     /** A kept session that serves the step now; empty where a new one is needed. */
     public Optional<SessionCredentials> find(PlanStep.Derived step) {
+        return findNamed(step).map(Found::session);
+    }
+
+    /** As {@link #find}, with the item's name. */
+    public Optional<Found> findNamed(PlanStep.Derived step) {
         removeEnded();
         for (SessionName name : usable(step)) {
-            Optional<SessionCredentials> session = read(name)
+            Optional<Found> found = read(name)
                     .filter(item -> item.serves(step, Duration.between(clock.instant(), name.expiration())))
-                    .map(SessionItem::session);
-            if (session.isPresent()) return session;
+                    .map(item -> new Found(name, item.session()));
+            if (found.isPresent()) return found;
         }
         return Optional.empty();
     }
 
+    /** A kept session and its item's name. */
+    public record Found(SessionName name, SessionCredentials session) {}
+
     /** The kept sessions of a step's slot that last long enough, told by their names alone, longest first. */
     public List<SessionName> usable(PlanStep.Derived step) {
+        if (fresh) return List.of();
         String prefix = SessionName.prefix(step.slot());
         Instant least = clock.instant().plus(leastLeft);
         List<SessionName> found = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.Set;
  * said. Loops of {@code source_profile} and {@code include_profile} end here.
  */
 public final class ProfileResolver {
-    private static final String INCLUDE = "include_profile";
+    static final String INCLUDE = "include_profile";
     private static final Duration DEFAULT_ROLE = Duration.ofHours(1);
     private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
     private static final Duration DEFAULT_CHAINED_SESSION = Duration.ofHours(8);

@@ -46,7 +46,7 @@ public final class VaultOnPaper {
         InstantSource clock = () -> now;
         this.config = Configs.parse(config);
         this.sts = new RecordingSts(clock);
-        this.sessions = new StoredSessions(vault, clock, Duration.ofMinutes(5));
+        this.sessions = new StoredSessions(vault, clock, Duration.ofMinutes(5), false);
         for (String profile : stored) {
             keys.write(profile, new LongTermKey("stored:" + profile, SecretString.of("secret")));
         }

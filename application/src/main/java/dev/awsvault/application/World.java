@@ -1,0 +1,28 @@
+package dev.awsvault.application;
+
+import dev.awsvault.domain.environment.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** What the process was given by whoever started it. */
+public record World(Environment environment, Path home, PrintStream out, PrintStream err, InstantSource clock) {
+    public static World ofThisProcess() {
+        Environment environment = new Environment(System.getenv());
+        // HOME before the account's folder: sudo -E, containers and tests set it on purpose.
+        Path home = Path.of(environment.get("HOME").orElseGet(() -> System.getProperty("user.home", "/")));
+        return new World(
+                environment,
+                home,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                InstantSource.system());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

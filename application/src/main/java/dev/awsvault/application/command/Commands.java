@@ -1,0 +1,74 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** All commands by name, built only where they are needed: most runs need one. */
+final class Commands {
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, String> ALIASES = Map.of("rm", "remove", "ls", "list");
+    private static final Set<String> FLAGS_WITH_VALUE = Set.of(
+            "--backend",
+            "--prompt",
+            "--file-dir",
+            "--keychain",
+            "--secret-service-collection",
+            "--pass-dir",
+            "--pass-cmd",
+            "--pass-prefix");
+
+    static {
+        COMMANDS.put("add", AddCommand::new);
+        COMMANDS.put("list", ListCommand::new);
+        COMMANDS.put("exec", ExecCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("clear", ClearCommand::new);
+        COMMANDS.put("remove", RemoveCommand::new);
+        COMMANDS.put("version", VersionCommand::new);
+        COMMANDS.put("help", HelpCommand::new);
+    }
+
+    private Commands() {}
+
+    /** The command line with the one command that the words name, or with all of them. */
+    static CommandLine commandLine(World world, List<String> words, List<String> childWords) {
+        CommandLine line = new CommandLine(new RootCommand(world, childWords));
+        Optional<String> named = named(words);
+        if (named.isPresent()) {
+            add(line, named.get());
+        } else if (!words.equals(List.of("--version"))) {
+            COMMANDS.keySet().forEach(name -> add(line, name));
+        }
+        return line.setExpandAtFiles(false);
+    }
+
+    static CommandLine all(World world) {
+        return commandLine(world, List.of(), List.of());
+    }
+
+    private static void add(CommandLine line, String name) {
+        Supplier<Object> command = COMMANDS.get(name);
+        if (command != null) line.addSubcommand(name, command.get());
+    }
+
+    /** The first word that is no flag or a flag's value, if it is a command that works without the others. */
+    private static Optional<String> named(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (FLAGS_WITH_VALUE.contains(word)) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                String name = ALIASES.getOrDefault(word, word);
+                return COMMANDS.containsKey(name) && !name.equals("help") ? Optional.of(name) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

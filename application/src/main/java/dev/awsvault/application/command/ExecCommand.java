@@ -1,0 +1,86 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.PlannedProfile;
+import dev.awsvault.application.flow.ProfileRequest;
+import dev.awsvault.application.settings.Setting;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.child.ChildEnvironment;
+import dev.awsvault.domain.child.CredentialText;
+import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.failure.UsageFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exec}: becomes a command that has the profile's credentials. */
+@Command(
+        name = "exec",
+        sortOptions = false,
+        description = "Run a command with AWS credentials in its environment. Without a command: a shell.",
+        customSynopsis = "aws-vault exec [FLAGS] [PROFILE] [-- COMMAND [ARG...]]",
+        footer = {
+            "",
+            "Without a profile, the one in $AWS_PROFILE is taken.",
+            "The exit status is the command's; 127 where it is not found, 126 where it cannot be run."
+        })
+final class ExecCommand extends VaultCommand {
+    @Mixin
+    ProfileOptions options = new ProfileOptions();
+
+    @Option(
+            names = "--keep-vault-env",
+            description = "Leave AWS_VAULT_FILE_PASSPHRASE in the command's environment [$AWS_VAULT_KEEP_ENV]")
+    @Nullable
+    Boolean keepVaultEnv;
+
+    @Option(
+            names = {"--json", "-j"},
+            hidden = true,
+            description = "As export --format=json")
+    boolean json;
+
+    @Parameters(paramLabel = "PROFILE COMMAND", hidden = true, description = "The profile, and the command to run")
+    List<String> words = new ArrayList<>();
+
+    @Override
+    Map<Setting, String> flags() {
+        Map<Setting, String> settings = options.settings();
+        Boolean keep = keepVaultEnv;
+        if (keep != null) settings.put(Setting.KEEP_ENV, keep.toString());
+        return settings;
+    }
+
+    @Override
+    int run(Composition composition) {
+        NestingGuard.check(world().environment(), "running in an existing aws-vault subshell");
+        boolean profileNamed = !words.isEmpty();
+        String profile = profileNamed ? words.getFirst() : ProfileArgument.fromEnvironment(world().environment());
+        ProfileRequest request = options.request(profile, composition.inheritMfa());
+        CredentialFlow flow = composition.flow();
+        PlannedProfile planned = flow.plan(request);
+        List<String> command = command(profileNamed);
+        if (json) {
+            if (!command.isEmpty()) throw new UsageFailure("Can't use --json with a command");
+            Credentials credentials = flow.issue(request, planned);
+            world().out().print(CredentialText.JSON.format(profile, planned.region(), credentials));
+            return 0;
+        }
+        Map<String, String> environment = new ChildEnvironment(
+                        world().environment().variables(), composition.keepVaultVariables())
+                .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
+        if (command.isEmpty()) return new Subshell(composition).launch(environment);
+        return composition.launcher().launch(command, environment);
+    }
+
+    private List<String> command(boolean profileNamed) {
+        List<String> command = new ArrayList<>(profileNamed ? words.subList(1, words.size()) : List.of());
+        command.addAll(root().childWords());
+        return command;
+    }
+}

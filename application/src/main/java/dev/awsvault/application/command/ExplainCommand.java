@@ -1,0 +1,54 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.Explanation;
+import dev.awsvault.application.flow.ExplanationJson;
+import dev.awsvault.application.flow.ExplanationText;
+import dev.awsvault.application.flow.ProfileRequest;
+import dev.awsvault.application.settings.Setting;
+import dev.awsvault.application.wiring.Composition;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: what a run would do for a profile, and why; asks nothing, calls nobody, shows no secret. */
+@Command(
+        name = "explain",
+        sortOptions = false,
+        description = "Show where a profile's settings come from, and what a run would do with them. It asks nothing"
+                + " and calls nobody.",
+        footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
+final class ExplainCommand extends VaultCommand {
+    @Mixin
+    ProfileOptions options = new ProfileOptions();
+
+    @Option(names = "--json", description = "For programs; the schema is in docs/explain.md")
+    boolean json;
+
+    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile")
+    @Nullable
+    String profile;
+
+    @Override
+    Map<Setting, String> flags() {
+        return options.settings();
+    }
+
+    @Override
+    int run(Composition composition) {
+        String named = profile;
+        String wanted = named == null ? ProfileArgument.fromEnvironment(world().environment()) : named;
+        ProfileRequest request = options.request(wanted, composition.inheritMfa());
+        CredentialFlow flow = composition.flow();
+        Explanation explanation = flow.explain(request, flow.plan(request));
+        world().out()
+                .print(
+                        json
+                                ? new ExplanationJson(explanation).text()
+                                : new ExplanationText(explanation, world().clock().instant()).text());
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.PlannedProfile;
+import dev.awsvault.application.flow.ProfileRequest;
+import dev.awsvault.application.settings.Setting;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.child.CredentialText;
+import dev.awsvault.domain.failure.UsageFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: prints the profile's credentials for another program. */
+@Command(
+        name = "export",
+        sortOptions = false,
+        description = "Print AWS credentials, for a shell or as a credential_process.",
+        footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
+final class ExportCommand extends VaultCommand {
+    @Mixin
+    ProfileOptions options = new ProfileOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "env",
+            description = "env (NAME=value lines), export-env (for a shell), json (credential_process) or ini")
+    String format = "env";
+
+    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile")
+    @Nullable
+    String profile;
+
+    @Override
+    Map<Setting, String> flags() {
+        return options.settings();
+    }
+
+    @Override
+    int run(Composition composition) {
+        CredentialText text = text();
+        NestingGuard.check(world().environment(), "in an existing aws-vault subshell");
+        String named = profile;
+        String wanted = named == null ? ProfileArgument.fromEnvironment(world().environment()) : named;
+        ProfileRequest request = options.request(wanted, composition.inheritMfa());
+        CredentialFlow flow = composition.flow();
+        PlannedProfile planned = flow.plan(request);
+        world().out().print(text.format(wanted, planned.region(), flow.issue(request, planned)));
+        return 0;
+    }
+
+    private CredentialText text() {
+        List<String> names = new ArrayList<>();
+        for (CredentialText text : CredentialText.values()) {
+            if (text.id().equals(format)) return text;
+            names.add(text.id());
+        }
+        throw new UsageFailure(
+                "enum value must be one of " + String.join(",", names) + ", got '" + format + "', try --help");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.awsvault.application.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns of text: at least 25 wide, two blanks between them, no blanks at the end of a line. */
+final class TextTable {
+    private static final int LEAST_WIDTH = 25;
+    private static final int PADDING = 2;
+
+    private final List<String[]> rows = new ArrayList<>();
+
+    TextTable(String... headings) {
+        rows.add(headings);
+        String[] rules = new String[headings.length];
+        for (int i = 0; i < headings.length; i++) {
+            rules[i] = "=".repeat(headings[i].length());
+        }
+        rows.add(rules);
+    }
+
+    void add(String... cells) {
+        rows.add(cells);
+    }
+
+    void print(StringBuilder out) {
+        int[] widths = widths();
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length - 1; i++) {
+                out.append(row[i]).append(" ".repeat(widths[i] - length(row[i])));
+            }
+            out.append(row[row.length - 1]).append('\n');
+        }
+    }
+
+    private int[] widths() {
+        int[] widths = new int[rows.getFirst().length];
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], Math.max(LEAST_WIDTH, length(row[i]) + PADDING));
+            }
+        }
+        return widths;
+    }
+
+    /** In code points, as Go's tabwriter counts. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

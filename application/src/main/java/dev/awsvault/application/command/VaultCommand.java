@@ -1,0 +1,46 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.World;
+import dev.awsvault.application.settings.Setting;
+import dev.awsvault.application.settings.Settings;
+import dev.awsvault.application.wiring.Composition;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParentCommand;
+
+/** A command that works on the vault or the config. */
+abstract class VaultCommand implements Callable<Integer> {
+    @ParentCommand
+    @Nullable
+    RootCommand root;
+
+    @Override
+    public final Integer call() {
+        Settings settings = root().settings(flags());
+        settings.check();
+        return run(new Composition(world(), settings, root().debug()));
+    }
+
+    /** What the command's own flags set. */
+    Map<Setting, String> flags() {
+        return Map.of();
+    }
+
+    /** @return the status this program ends with */
+    abstract int run(Composition composition);
+
+    final RootCommand root() {
+        RootCommand parent = root;
+        if (parent == null) throw new IllegalStateException("picocli sets the parent command");
+        return parent;
+    }
+
+    final World world() {
+        return root().world();
+    }
+
+    final void print(String line) {
+        world().out().println(line);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.awsvault.application.flow;
+
+import dev.awsvault.application.World;
+import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.credentials.CredentialIssuer;
+import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.MfaCodes;
+import dev.awsvault.domain.credentials.Notices;
+import dev.awsvault.domain.credentials.SecurityTokenService;
+import dev.awsvault.domain.credentials.StoredKeys;
+import dev.awsvault.domain.credentials.StoredSessions;
+import dev.awsvault.domain.credentials.TerminalMfaPrompt;
+import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.plan.ChainPlanner;
+import dev.awsvault.domain.plan.Forecast;
+import dev.awsvault.domain.plan.PlanOptions;
+import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.ShellCommand;
+import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.profile.ConfigDocument;
+import dev.awsvault.domain.profile.ConfigFile;
+import dev.awsvault.domain.profile.ProfileChain;
+import dev.awsvault.domain.profile.ProfileResolver;
+import dev.awsvault.domain.vault.SessionName;
+import dev.awsvault.domain.vault.Vault;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way from a request to credentials, which all commands that hand out credentials go. */
+public final class CredentialFlow {
+    /** The ports it needs. */
+    public record Ports(
+            ConfigFile configFile,
+            Vault vault,
+            SecurityTokenService sts,
+            Terminal terminal,
+            ShellCommand shell,
+            InterProcessLock lock,
+            Notices notices) {}
+
+    private final World world;
+    private final Settings settings;
+    private final Ports ports;
+
+    public CredentialFlow(World world, Settings settings, Ports ports) {
+        this.world = world;
+        this.settings = settings;
+        this.ports = ports;
+    }
+
+    /** Resolves the profile and plans its credentials; asks nobody, calls nobody. */
+    public PlannedProfile plan(ProfileRequest request) {
+        ConfigDocument config = ports.configFile().read();
+        Set<String> storedKeys = Set.copyOf(new StoredKeys(ports.vault()).profiles());
+        String profile = request.profile();
+        if (config.profile(profile).isEmpty() && !storedKeys.contains(profile)) {
+            throw new CredentialsFailure("profile '" + profile + "' not found in " + config.file()
+                    + " and no stored credentials exist for it");
+        }
+        ProfileChain chain = new ProfileResolver(
+                        config, world.environment(), request.flags(), settings.defaultInheritance())
+                .resolve(profile);
+        PlanOptions options = new PlanOptions(request.noSession(), request.mfaInheritance());
+        return new PlannedProfile(chain, new ChainPlanner(storedKeys, options).plan(chain));
+    }
+
+    public Credentials issue(ProfileRequest request, PlannedProfile planned) {
+        return new CredentialIssuer(
+                        new StoredKeys(ports.vault()),
+                        sessions(request),
+                        ports.sts(),
+                        codes(request),
+                        ports.lock(),
+                        world.clock(),
+                        ports.notices())
+                .issue(planned.plan());
+    }
+
+    /** What {@link #issue} would do now, told without opening an item where that would ask the person. */
+    public Explanation explain(ProfileRequest request, PlannedProfile planned) {
+        StoredSessions sessions = sessions(request);
+        boolean locked = ports.vault().wouldAsk();
+        Map<PlanStep.Derived, SessionName> kept = new HashMap<>();
+        Forecast forecast = Forecast.of(
+                planned.plan(),
+                step -> {
+                    Optional<SessionName> found = locked
+                            ? sessions.usable(step).stream().findFirst()
+                            : sessions.findNamed(step).map(StoredSessions.Found::name);
+                    found.ifPresent(name -> kept.put(step, name));
+                    return found.isPresent();
+                },
+                codes(request)::isAvailable);
+        return new Explanation(planned, forecast, kept, locked);
+    }
+
+    private StoredSessions sessions(ProfileRequest request) {
+        return new StoredSessions(ports.vault(), world.clock(), settings.minTtl(), request.fresh());
+    }
+
+    private MfaCodes codes(ProfileRequest request) {
+        return new MfaCodes(request.mfaToken(), ports.shell(), new TerminalMfaPrompt(ports.terminal()));
+    }
+}

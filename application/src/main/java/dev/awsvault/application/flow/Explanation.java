@@ -1,0 +1,95 @@
+package dev.awsvault.application.flow;
+
+import dev.awsvault.domain.environment.GoDuration;
+import dev.awsvault.domain.plan.Forecast;
+import dev.awsvault.domain.plan.MfaDevice;
+import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.profile.Origin;
+import dev.awsvault.domain.profile.ProfileKey;
+import dev.awsvault.domain.profile.Resolved;
+import dev.awsvault.domain.profile.ResolvedProfile;
+import dev.awsvault.domain.vault.SessionName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would happen for a profile, and why.
+ *
+ * @param forecast what a run now would do
+ * @param kept the kept session that a step has in the vault, if any
+ * @param locked true where the vault was not opened, so that a kept role session was told by its name alone
+ */
+public record Explanation(
+        PlannedProfile planned, Forecast forecast, Map<PlanStep.Derived, SessionName> kept, boolean locked) {
+
+    /** One thing that was said about a profile. */
+    public record Fact(String key, String value, Origin origin) {}
+
+    /** All that counts for one profile of the chain, in a fixed order. */
+    public static List<Fact> facts(ResolvedProfile profile) {
+        List<Fact> facts = new ArrayList<>();
+        profile.texts().forEach((key, said) -> {
+            if (!isDuration(key)) facts.add(new Fact(key.configKey(), shown(key, said.value()), said.origin()));
+        });
+        profile.endpointUrls().forEach((service, url) ->
+                facts.add(new Fact(service.configName() + " endpoint", url.value(), url.origin())));
+        if (profile.hasRole()) facts.add(duration("role duration", profile.roleDuration()));
+        facts.add(duration("session duration", profile.sessionDuration()));
+        facts.add(duration("chained session duration", profile.chainedSessionDuration()));
+        return facts;
+    }
+
+    private static boolean isDuration(ProfileKey key) {
+        return switch (key) {
+            case ROLE_DURATION, SESSION_DURATION, CHAINED_SESSION_DURATION -> true;
+            default -> false;
+        };
+    }
+
+    /** A command line may carry a secret: its program's name is enough. */
+    private static String shown(ProfileKey key, String value) {
+        return switch (key) {
+            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS -> value.strip().split("\\s", 2)[0] + " ...";
+            default -> value;
+        };
+    }
+
+    private static Fact duration(String name, Resolved<Duration> duration) {
+        return new Fact(name, GoDuration.shortForm(duration.value()), duration.origin());
+    }
+
+    public Optional<SessionName> keptFor(PlanStep.Derived step) {
+        return Optional.ofNullable(kept.get(step));
+    }
+
+    /** The name of a call or a key. */
+    public static String action(PlanStep step) {
+        return switch (step) {
+            case PlanStep.StoredKey _ -> "StoredKey";
+            case PlanStep.SessionToken _ -> "GetSessionToken";
+            case PlanStep.AssumeRole _ -> "AssumeRole";
+        };
+    }
+
+    /** A step in a few words. */
+    public static String headline(PlanStep step) {
+        return switch (step) {
+            case PlanStep.StoredKey key -> "long-term key of profile " + key.profile();
+            case PlanStep.SessionToken session ->
+                "GetSessionToken for profile " + session.profile() + ", " + GoDuration.shortForm(session.duration());
+            case PlanStep.AssumeRole role ->
+                "AssumeRole " + role.roleArn() + " for profile " + role.profile() + ", "
+                        + GoDuration.shortForm(role.duration());
+        };
+    }
+
+    /** The device the call needs a code of; empty without. */
+    public static String mfa(MfaDevice device) {
+        if (!device.isPresent()) return "";
+        String how = device.process().isEmpty() ? "" : ", code from mfa_process";
+        return device.serial() + (device.inherited() ? " (inherited)" : "") + how;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.awsvault.application.flow;
+
+import java.util.Map;
+
+/**
+ * What a person wants credentials for.
+ *
+ * @param profile its name
+ * @param flags the flags that have a say in how the profile is resolved, by long name, such as {@code --region}
+ * @param noSession no GetSessionToken
+ * @param mfaInheritance roles take the MFA device of their source profile
+ * @param mfaToken the code from the command line; empty where there is none
+ * @param fresh do not use kept sessions, replace them
+ */
+public record ProfileRequest(
+        String profile,
+        Map<String, String> flags,
+        boolean noSession,
+        boolean mfaInheritance,
+        String mfaToken,
+        boolean fresh) {}

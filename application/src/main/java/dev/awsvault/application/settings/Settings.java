@@ -1,0 +1,96 @@
+package dev.awsvault.application.settings;
+
+import dev.awsvault.domain.environment.Environment;
+import dev.awsvault.domain.environment.GoDuration;
+import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.profile.DefaultInheritance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is set: a flag wins over a variable, that over the settings file, that over the default. */
+public final class Settings {
+    private final Environment environment;
+    private final Path home;
+    private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
+    private @Nullable SettingsFile file;
+
+    /** @param flags the flags that were given */
+    public Settings(Environment environment, Path home, Map<Setting, String> flags) {
+        this.environment = environment;
+        this.home = home;
+        this.flags.putAll(flags);
+    }
+
+    /** The text; empty where nobody said anything. */
+    public Optional<String> get(Setting setting) {
+        String flag = flags.get(setting);
+        if (flag != null && !flag.isEmpty()) return Optional.of(flag);
+        return environment
+                .get(setting.variable())
+                .or(() -> setting.allowedInFile() ? file().get(setting) : Optional.empty());
+    }
+
+    public boolean isOn(Setting setting, boolean otherwise) {
+        return get(setting)
+                .map(text -> Environment.parseSwitch(setting.variable(), text))
+                .orElse(otherwise);
+    }
+
+    public Duration minTtl() {
+        return get(Setting.MIN_TTL)
+                .map(text -> GoDuration.parse(Setting.MIN_TTL.variable(), text))
+                .orElse(Duration.ofMinutes(5));
+    }
+
+    public Path fileDir() {
+        return get(Setting.FILE_DIR).map(this::path).orElseGet(() -> home.resolve(".awsvault/keys"));
+    }
+
+    public DefaultInheritance defaultInheritance() {
+        String text = get(Setting.DEFAULT_INHERITANCE).orElse("aws-vault");
+        return switch (text) {
+            case "aws-vault" -> DefaultInheritance.EVERY_PROFILE;
+            case "aws-cli" -> DefaultInheritance.DEFAULT_ONLY;
+            default -> throw oneOf(Setting.DEFAULT_INHERITANCE, "aws-vault,aws-cli", text);
+        };
+    }
+
+    /** Fails where a backend or a prompt is asked for that this program does not have. */
+    public void check() {
+        get(Setting.BACKEND).filter(name -> !name.equals("auto") && !name.equals("file")).ifPresent(name -> {
+            throw new UsageFailure("--backend value must be one of auto,file, got '" + name + "'");
+        });
+        get(Setting.PROMPT).filter(name -> !name.equals("terminal")).ifPresent(name -> {
+            if (name.equals("pass")) {
+                throw new UsageFailure("the pass prompt has been removed; put 'mfa_process = pass otp <mfa_serial>'"
+                        + " into the profile instead");
+            }
+            throw new UsageFailure("--prompt value must be one of terminal, got '" + name + "'");
+        });
+    }
+
+    private static UsageFailure oneOf(Setting setting, String allowed, String text) {
+        return new UsageFailure(setting.variable() + " must be one of " + allowed + ", got '" + text + "'");
+    }
+
+    private Path path(String text) {
+        return text.equals("~") || text.startsWith("~/")
+                ? home.resolve(text.substring(Math.min(2, text.length())))
+                : Path.of(text);
+    }
+
+    private SettingsFile file() {
+        SettingsFile known = file;
+        if (known != null) return known;
+        Optional<String> named = environment.get(Setting.SETTINGS_FILE.variable());
+        Path path = named.map(this::path).orElseGet(() -> home.resolve(".awsvault/settings.properties"));
+        SettingsFile read = named.isPresent() || Files.exists(path) ? SettingsFile.read(path) : SettingsFile.none();
+        file = read;
+        return read;
+    }
+}
