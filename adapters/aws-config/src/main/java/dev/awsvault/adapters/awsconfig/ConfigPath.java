@@ -42,8 +42,12 @@ record ConfigPath(Path file, Path home) {
 
     /** The path as a person would write it; always one line. */
     String shown() {
-        boolean inHome = file.startsWith(home) && !file.equals(home);
-        return oneLine(inHome ? "~" + home.getFileSystem().getSeparator() + home.relativize(file) : file.toString());
+        if (!file.startsWith(home) || file.equals(home)) {
+            return oneLine(file.toString());
+        }
+        // Called at every start, where "+" would link its method first.
+        String inHome = home.relativize(file).toString();
+        return oneLine("~".concat(home.getFileSystem().getSeparator()).concat(inHome));
     }
 
     /** The file itself where the path is a symlink, which may point at nothing yet. */

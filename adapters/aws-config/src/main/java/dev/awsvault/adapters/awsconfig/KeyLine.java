@@ -7,9 +7,9 @@ import java.util.Optional;
  * A line {@code key = value} or {@code key: value} cut in two.
  *
  * @param key in lower case, trimmed, never empty
- * @param rest what follows the separator, not trimmed
+ * @param valueAt the column behind the separator
  */
-record KeyLine(String key, String rest) {
+record KeyLine(String key, int valueAt) {
     /** @param line starts with something other than white space; nothing comes back where it has no key or separator */
     static Optional<KeyLine> of(String line) {
         String quote = keyQuote(line);
@@ -21,11 +21,8 @@ record KeyLine(String key, String rest) {
         if (separator < 0) {
             return Optional.empty();
         }
-        String key = Whitespace.trim(
-                quote.isEmpty() ? line.substring(0, separator) : line.substring(quote.length(), keyEnd));
-        return key.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new KeyLine(key.toLowerCase(Locale.ROOT), line.substring(separator + 1)));
+        String key = Whitespace.trim(line, quote.length(), quote.isEmpty() ? separator : keyEnd);
+        return key.isEmpty() ? Optional.empty() : Optional.of(new KeyLine(key.toLowerCase(Locale.ROOT), separator + 1));
     }
 
     private static String keyQuote(String line) {

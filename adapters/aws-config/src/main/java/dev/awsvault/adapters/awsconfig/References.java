@@ -27,7 +27,7 @@ final class References {
 
     /** Whether the value may hold a reference. */
     static boolean in(String value) {
-        return value.contains("%(");
+        return value.indexOf('%') >= 0 && value.contains("%(");
     }
 
     void replace() throws SyntaxException {

@@ -35,7 +35,7 @@ final class SectionDrafts {
             return known;
         }
         SectionDraft section = new SectionDraft(header, line);
-        if (header.equals(SectionHeader.GO_INI_DEFAULT)) {
+        if (header.isGoIniDefault()) {
             section.values().putAll(beforeFirstHeader.values());
         }
         names.put(header.name(), section);

@@ -16,6 +16,11 @@ record SectionHeader(SectionKind kind, String name) {
     private static final String SSO_SESSION = "sso-session";
     private static final String SERVICES = "services";
 
+    /** {@link #equals} would do, but is put together at its first call, which is felt at start-up. */
+    boolean isGoIniDefault() {
+        return kind == GO_INI_DEFAULT.kind && name.equals(GO_INI_DEFAULT.name);
+    }
+
     /** @param text what stands between the brackets */
     static SectionHeader of(String text) {
         String header = Whitespace.trim(text);

@@ -85,7 +85,7 @@ final class SectionReader {
         }
         int number = lines.number();
         String key = cut.get().key();
-        String value = values.read(cut.get().rest());
+        String value = values.read(line, cut.get().valueAt());
         references |= References.in(value);
         section.values().put(key, new ConfigValue(value, number));
         if (value.isEmpty()) {
@@ -96,7 +96,7 @@ final class SectionReader {
     private void nestedLine(Nest under, String line) {
         Optional<KeyLine> cut = KeyLine.of(line);
         if (cut.isPresent()) {
-            String value = ValueReader.onOneLine(Whitespace.trim(cut.get().rest()));
+            String value = ValueReader.onOneLine(Whitespace.trim(line, cut.get().valueAt(), line.length()));
             under.values().put(cut.get().key(), new ConfigValue(value, lines.number()));
         }
     }

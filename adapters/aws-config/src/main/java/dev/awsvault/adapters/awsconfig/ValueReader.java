@@ -12,21 +12,21 @@ final class ValueReader {
     }
 
     /**
-     * @param rest what follows the separator on the current line
+     * @param line the current line, whose value starts behind the separator, at {@code from}
      * @throws SyntaxException where a value over several lines does not end
      */
-    String read(String rest) throws SyntaxException {
-        int start = Whitespace.skip(rest, 0, rest.length());
-        if (start == rest.length()) {
+    String read(String line, int from) throws SyntaxException {
+        int start = Whitespace.skip(line, from, line.length());
+        if (start == line.length()) {
             return "";
         }
-        if (rest.startsWith(Quotes.TRIPLE, start)) {
-            return quoted(rest.substring(start), Quotes.TRIPLE);
+        if (line.startsWith(Quotes.TRIPLE, start)) {
+            return quoted(line.substring(start), Quotes.TRIPLE);
         }
-        if (rest.charAt(start) == '`') {
-            return quoted(rest.substring(start), Quotes.BACKQUOTE);
+        if (line.charAt(start) == '`') {
+            return quoted(line.substring(start), Quotes.BACKQUOTE);
         }
-        String value = Whitespace.trim(rest);
+        String value = Whitespace.trim(line, start, line.length());
         if (value.endsWith("\\")) {
             return continued(value.substring(0, value.length() - 1));
         }

@@ -19,8 +19,13 @@ final class Whitespace {
     }
 
     static String trim(String text) {
-        int start = skip(text, 0, text.length());
-        int end = text.length();
+        return trim(text, 0, text.length());
+    }
+
+    /** The part of the text from {@code from} to before {@code to}, trimmed. */
+    static String trim(String text, int from, int to) {
+        int start = skip(text, from, to);
+        int end = to;
         while (end > start && is(text.charAt(end - 1))) {
             end--;
         }

@@ -40,7 +40,7 @@ class ConfigFilePropertyTest {
         Files.delete(folder);
     }
 
-    @Property
+    @Property(tries = 500)
     void bytesAreReadOrRefused(@ForAll byte[] bytes) {
         readOrRefused(bytes);
     }
@@ -59,7 +59,7 @@ class ConfigFilePropertyTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void anAddedProfileReadsBackBehindTheOldBytes(
             @ForAll("configs") String before,
             @ForAll("names") String name,

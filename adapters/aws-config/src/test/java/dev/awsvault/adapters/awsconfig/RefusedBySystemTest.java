@@ -122,8 +122,7 @@ class RefusedBySystemTest {
     private static List<String> program(Path file, String name, String region) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
-        return List.of(
-                java, "-cp", classes, AddProfileProgram.class.getName(), file.toString(), name, region);
+        return List.of(java, "-cp", classes, AddProfileProgram.class.getName(), file.toString(), name, region);
     }
 
     private static Ended run(List<String> command) throws IOException, InterruptedException {
