@@ -74,7 +74,7 @@ final class SectionReader {
             throw new SyntaxException(lines.number(), "the section header has no closing ]");
         }
         SectionHeader header = SectionHeader.of(line.substring(1, close));
-        dots |= header.name().indexOf('.') > 0;
+        dots |= header.name().lastIndexOf('.') > 0;
         section = sections.section(header, lines.number());
     }
 

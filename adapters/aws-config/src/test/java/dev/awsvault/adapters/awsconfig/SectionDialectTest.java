@@ -183,6 +183,13 @@ class SectionDialectTest {
     }
 
     @Test
+    void aDottedNameMayStartWithADot() {
+        ConfigDocument document = Configs.document("[profile .a]\nregion = r\n[profile .a.b]\n");
+
+        assertThat(Configs.value(document, ".a.b", "region").text()).isEqualTo("r");
+    }
+
+    @Test
     void readsPastAByteOrderMarkAndCrlf() {
         ConfigDocument document = Configs.document("\uFEFF[default]\r\nregion = r\r\n\r\n[profile a]\r\n");
 
