@@ -1,0 +1,47 @@
+package dev.awsvault.adapters.awsconfig;
+
+/** Walks over the lines of a text, which end with LF or CRLF; the last one may lack its end. */
+final class Lines {
+    private final String text;
+    private int next;
+    private int start;
+    private int end;
+    private int number;
+
+    Lines(String text) {
+        this.text = text;
+    }
+
+    /** Goes on to the next line. */
+    boolean advance() {
+        if (next >= text.length()) {
+            return false;
+        }
+        start = next;
+        int feed = text.indexOf('\n', start);
+        int stop = feed < 0 ? text.length() : feed;
+        next = stop + 1;
+        end = feed > start && text.charAt(feed - 1) == '\r' ? feed - 1 : stop;
+        number++;
+        return true;
+    }
+
+    /** The number of the current line, from 1. */
+    int number() {
+        return number;
+    }
+
+    /** How many characters of white space the current line starts with; its length if there is nothing else. */
+    int indent() {
+        return Whitespace.skip(text, start, end) - start;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    /** The current line from this column on, without its line end. */
+    String from(int column) {
+        return text.substring(start + column, end);
+    }
+}

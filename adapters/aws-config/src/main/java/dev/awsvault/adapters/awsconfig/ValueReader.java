@@ -1,0 +1,88 @@
+package dev.awsvault.adapters.awsconfig;
+
+/**
+ * Reads one value as go-ini does (its {@code readValue} and what that calls), further lines included. The order of the
+ * rules is go-ini's and shows: a comment is cut before quotes are taken off, a continued value keeps both.
+ */
+final class ValueReader {
+    private final Lines lines;
+
+    ValueReader(Lines lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * @param line the current line, whose value starts behind the separator, at {@code from}
+     * @throws SyntaxException where a value over several lines does not end
+     */
+    String read(String line, int from) throws SyntaxException {
+        int start = Whitespace.skip(line, from, line.length());
+        if (start == line.length()) {
+            return "";
+        }
+        if (line.startsWith(Quotes.TRIPLE, start)) {
+            return quoted(line.substring(start), Quotes.TRIPLE);
+        }
+        if (line.charAt(start) == '`') {
+            return quoted(line.substring(start), Quotes.BACKQUOTE);
+        }
+        String value = Whitespace.trim(line, start, line.length());
+        if (value.endsWith("\\")) {
+            return continued(value.substring(0, value.length() - 1));
+        }
+        return onOneLine(value);
+    }
+
+    /** @param value trimmed */
+    static String onOneLine(String value) {
+        return Quotes.withoutSurrounding(withoutComment(value));
+    }
+
+    /** go-ini looks for a hash first and for a semicolon only where there is none. A tab counts as a space here. */
+    private static String withoutComment(String value) {
+        int comment = commentStart(value, '#');
+        if (comment < 0) {
+            comment = commentStart(value, ';');
+        }
+        return comment < 0 ? value : Whitespace.trim(value.substring(0, comment));
+    }
+
+    private static int commentStart(String value, char sign) {
+        int at = value.indexOf(sign, 1);
+        while (at > 0 && !Whitespace.isSpaceOrTab(value.charAt(at - 1))) {
+            at = value.indexOf(sign, at + 1);
+        }
+        return at;
+    }
+
+    private String quoted(String value, String quote) throws SyntaxException {
+        int close = value.lastIndexOf(quote);
+        if (close >= quote.length()) {
+            return value.substring(quote.length(), close);
+        }
+        int line = lines.number();
+        StringBuilder text = new StringBuilder(value.substring(quote.length())).append('\n');
+        while (lines.advance()) {
+            String next = lines.from(0);
+            close = next.lastIndexOf(quote);
+            if (close >= 0) {
+                return text.append(next, 0, close).toString();
+            }
+            text.append(next).append('\n');
+        }
+        throw new SyntaxException(line, "the value that begins here with " + quote + " has no closing " + quote);
+    }
+
+    private String continued(String first) {
+        StringBuilder text = new StringBuilder(first);
+        while (lines.advance()) {
+            String next = Whitespace.trim(lines.from(0));
+            text.append(next);
+            if (!next.endsWith("\\")) {
+                break;
+            }
+            text.setLength(text.length() - 1);
+        }
+        return text.toString();
+    }
+}

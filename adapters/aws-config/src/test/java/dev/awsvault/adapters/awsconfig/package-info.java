@@ -1,0 +1,4 @@
+@NullMarked
+package dev.awsvault.adapters.awsconfig;
+
+import org.jspecify.annotations.NullMarked;
