@@ -1,0 +1,65 @@
+package dev.awsvault.adapters.vault.file;
+
+import dev.awsvault.domain.failure.VaultFailure;
+import java.nio.file.Path;
+
+/**
+ * Nobody but the owner may have put an item there: who can write a vault can exchange its items and wait for their use.
+ * Root, who can do that anyway, is no stranger. Where the system has no modes nothing is checked.
+ */
+final class AccessRules {
+    static final String MOVE_IT = ": move it out of the vault folder";
+
+    private static final int GROUP_OR_OTHERS_WRITE = 0022;
+
+    private final Path home;
+    /** Found to be us; at first root, who is always let pass. */
+    private int trustedOwner;
+
+    AccessRules(Path home) {
+        this.home = home;
+    }
+
+    void checkFolder(Path folder, FileFacts facts) {
+        switch (facts.kind()) {
+            case FOLDER -> checkAccess(folder, facts.access());
+            case FILE, LINK, OTHER ->
+                throw new VaultFailure(Shown.path(folder, home)
+                        + " is not a folder, so it cannot be a vault: move it away or name another with --file-dir");
+        }
+    }
+
+    void checkItem(Path file, FileFacts facts) {
+        switch (facts.kind()) {
+            case FILE -> checkAccess(file, facts.access());
+            case LINK -> throw linkRefused(file);
+            case FOLDER, OTHER -> throw new VaultFailure(Shown.path(file, home) + " is not a file" + MOVE_IT);
+        }
+    }
+
+    VaultFailure linkRefused(Path file) {
+        return new VaultFailure(Shown.path(file, home)
+                + " is a symbolic link, which may lead out of the vault: replace it by the file itself");
+    }
+
+    private void checkAccess(Path path, FileFacts.Access access) {
+        if (!(access instanceof FileFacts.UnixMode unix)) {
+            return;
+        }
+        if ((unix.mode() & GROUP_OR_OTHERS_WRITE) != 0) {
+            throw new VaultFailure(Shown.path(path, home)
+                    + " can be changed by other users, so it is not used: chmod go-w " + Shown.shellWord(path));
+        }
+        int owner = unix.owner();
+        if (owner == trustedOwner || owner == 0) {
+            return;
+        }
+        if (!OwnUser.mayBe(owner)) {
+            throw new VaultFailure(Shown.path(path, home) + " belongs to another user (number "
+                    + Integer.toUnsignedString(owner)
+                    + "), so it is not used: run this as that user, or chown " + "\"$(id -u)\" "
+                    + Shown.shellWord(path));
+        }
+        trustedOwner = owner;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.awsvault.adapters.vault.file;
+
+import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.json.MalformedJson;
+import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.vault.ItemJson;
+import dev.awsvault.domain.vault.Vault;
+import dev.awsvault.domain.vault.VaultItem;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of encrypted files, which aws-vault reads and writes as well.
+ *
+ * <p>The passphrase is asked for when first needed and kept, once it has opened or written an item, until
+ * {@link #close()}. Any number of processes may use a folder at once without a lock: items are replaced in one step.
+ * Within a process, calls that need the passphrase wait for each other, so that a person is asked once.
+ */
+public final class FileVault implements Vault, AutoCloseable {
+    private final VaultFolder folder;
+    private final Path path;
+    private final Passphrase passphrase;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    /** A passphrase that is one of this vault's for certain. */
+    private @Nullable SecretString proven;
+
+    /**
+     * Opens and creates nothing yet.
+     *
+     * @param folder may be missing, or a link to a folder; created when first written
+     * @param home shown as {@code ~} in messages
+     */
+    public FileVault(Path folder, Path home, Passphrase passphrase, SecureRandom random, InstantSource clock) {
+        this.folder = new VaultFolder(folder, home);
+        this.path = folder;
+        this.passphrase = passphrase;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public String description() {
+        return "file vault " + folder.shown();
+    }
+
+    @Override
+    public List<String> keys() {
+        return folder.keys();
+    }
+
+    @Override
+    public synchronized Optional<VaultItem> read(String key) {
+        Optional<String> name = ItemFileName.of(key);
+        Optional<byte[]> content = name.isPresent() ? folder.read(name.get()) : Optional.empty();
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(decoded(key, opened(SealedItem.parse(content.get()))));
+        } catch (WrongPassphrase wrong) {
+            throw new VaultFailure("wrong passphrase for " + folder.shown(name.get())
+                    + ": type the one it was stored with, and check AWS_VAULT_FILE_PASSPHRASE where that is set");
+        } catch (UnusableItem unusable) {
+            throw new VaultFailure(folder.shown(name.get()) + " " + unusable.getMessage()
+                    + ": put back a copy of it, or remove it and add it again");
+        }
+    }
+
+    @Override
+    public synchronized void write(VaultItem item) {
+        Optional<String> name = ItemFileName.of(item.key());
+        if (name.isEmpty()) {
+            throw new VaultFailure("no file can be named for " + Shown.inMessage(item.key())
+                    + " (empty, a dot, not Unicode, or longer than " + ItemFileName.MAX_BYTES
+                    + " bytes): choose another profile name");
+        }
+        SecretString opening = provenPassphrase();
+        byte[] plain = ItemJson.encode(item);
+        try {
+            byte[] sealed = SealedItem.seal(plain, opening, random, clock.instant());
+            if (sealed.length > VaultFolder.MAX_FILE_BYTES) {
+                throw new VaultFailure(
+                        "the item " + Shown.inMessage(item.key()) + " is too large for a file vault (1 MiB)");
+            }
+            folder.replace(name.get(), sealed, new FileReplacement(random, clock));
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    @Override
+    public boolean remove(String key) {
+        Optional<String> name = ItemFileName.of(key);
+        return name.isPresent() && folder.remove(name.get());
+    }
+
+    @Override
+    public synchronized boolean wouldAsk() {
+        return proven == null && passphrase.wouldAsk();
+    }
+
+    /** Forgets the passphrase; the vault can be used again, and will ask again. */
+    @Override
+    public synchronized void close() {
+        if (proven != null) {
+            proven.close();
+            proven = null;
+        }
+    }
+
+    private byte[] opened(SealedItem item) throws WrongPassphrase, UnusableItem {
+        if (proven != null) {
+            return item.open(proven);
+        }
+        SecretString asked = passphrase.unlock(path);
+        try {
+            byte[] plain = item.open(asked);
+            proven = asked;
+            return plain;
+        } finally {
+            if (proven == null) {
+                asked.close();
+            }
+        }
+    }
+
+    /** Items that a person renamed keep their old key inside: the file's name counts, as for aws-vault. */
+    private static VaultItem decoded(String key, byte[] plain) throws UnusableItem {
+        try {
+            VaultItem item = ItemJson.decode(plain);
+            return new VaultItem(key, item.data(), item.label(), item.description(), item.trustApplication());
+        } catch (MalformedJson malformed) {
+            throw new UnusableItem("holds something else than a vault item (" + malformed.getMessage() + ")");
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private SecretString provenPassphrase() {
+        if (proven == null) {
+            boolean empty = new PassphraseCheck(folder).samples().isEmpty();
+            SecretString asked = empty ? passphrase.create(path) : passphrase.unlock(path);
+            // Listed again: while a person typed, another process may have filled the vault.
+            if (!PassphraseCheck.opensAny(new PassphraseCheck(folder).samples(), asked)) {
+                asked.close();
+                throw new VaultFailure("this passphrase opens none of the items in " + description()
+                        + ", so nothing was stored: type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
+                        + " where that is set), or name a new folder with --file-dir");
+            }
+            proven = asked;
+        }
+        return proven;
+    }
+}

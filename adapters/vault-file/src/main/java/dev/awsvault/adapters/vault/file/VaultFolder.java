@@ -1,0 +1,173 @@
+package dev.awsvault.adapters.vault.file;
+
+import dev.awsvault.domain.failure.VaultFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder of a file vault, and its files as bytes. It may be a link to a folder, its files may not be links. */
+final class VaultFolder {
+    /** An item is about a kilobyte; what is larger than this is not read. */
+    static final int MAX_FILE_BYTES = 1 << 20;
+
+    private final Path folder;
+    private final Path home;
+    private final AccessRules rules;
+
+    /** @param home shown as {@code ~} in messages */
+    VaultFolder(Path folder, Path home) {
+        this.folder = folder;
+        this.home = home;
+        this.rules = new AccessRules(home);
+    }
+
+    String shown() {
+        return Shown.path(folder, home);
+    }
+
+    String shown(String name) {
+        return Shown.path(file(name), home);
+    }
+
+    /** False where there is no such folder yet; refuses one that is not private. */
+    boolean exists() {
+        return facts().isPresent();
+    }
+
+    /**
+     * The keys of all items, sorted. No file is opened.
+     *
+     * <p>Subfolders are left out, and asking for each name what it is would make this slow. A folder with two links
+     * (itself and its {@code .}) has no subfolders on most file systems; on those that do not count, only names that a
+     * person could have given a folder are looked at.
+     */
+    List<String> keys() {
+        Optional<FileFacts> facts = facts();
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        boolean mayHaveFolders = !(facts.get().access() instanceof FileFacts.UnixMode unix) || unix.links() != 2;
+        List<String> keys = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Optional<String> name = Utf8Names.of(file);
+                Optional<String> key = name.isPresent() ? ItemFileName.key(name.get()) : name;
+                if (key.isPresent() && !(mayHaveFolders && isFolder(file, key.get()))) {
+                    keys.add(key.get());
+                }
+            }
+        } catch (IOException e) {
+            throw cannot("list", shown(), e);
+        } catch (DirectoryIteratorException e) {
+            throw cannot("list", shown(), e.getCause());
+        }
+        Collections.sort(keys);
+        return keys;
+    }
+
+    private static boolean isFolder(Path file, String key) {
+        return !KeyKind.of(key).equals(KeyKind.SESSION) && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The file's content; empty where there is no such file. */
+    Optional<byte[]> read(String name) {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        Path file = file(name);
+        try {
+            FileFacts facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
+            if (facts.kind() == FileFacts.Kind.FOLDER) {
+                return Optional.empty();
+            }
+            rules.checkItem(file, facts);
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
+                if (content.length > MAX_FILE_BYTES) {
+                    throw new VaultFailure(Shown.path(file, home) + " is no vault item (it is larger than 1 MiB)"
+                            + AccessRules.MOVE_IT);
+                }
+                return Optional.of(content);
+            }
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw cannot("read", Shown.path(file, home), e);
+        }
+    }
+
+    /** Gives the file this content in one step; a failure or a kill leaves the old one as it was. */
+    void replace(String name, byte[] content, FileReplacement replacement) {
+        Path file = file(name);
+        try {
+            if (!exists()) {
+                replacement.createFolder(folder);
+            }
+            replacement.removeLeftovers(folder);
+            if (Files.isSymbolicLink(file)) {
+                throw rules.linkRefused(file);
+            }
+            replacement.replace(file, content);
+        } catch (IOException e) {
+            throw new VaultFailure(
+                    "cannot write " + Shown.path(file, home) + ": " + IoReason.of(e) + "; what was stored is unchanged",
+                    e);
+        }
+    }
+
+    /** True where there was such a file or link. */
+    boolean remove(String name) {
+        Path file = file(name);
+        try {
+            // Deleting would take an empty folder, too.
+            return exists() && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw cannot("remove", Shown.path(file, home), e);
+        }
+    }
+
+    /** In milliseconds since 1970; 0 where it is gone. */
+    long lastModified(String name) {
+        try {
+            return Files.getLastModifiedTime(file(name), LinkOption.NOFOLLOW_LINKS)
+                    .toMillis();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private Optional<FileFacts> facts() {
+        try {
+            FileFacts facts = FileFacts.of(folder);
+            rules.checkFolder(folder, facts);
+            return Optional.of(facts);
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw cannot("open", shown(), e);
+        }
+    }
+
+    private Path file(String name) {
+        try {
+            return Utf8Names.resolve(folder, name);
+        } catch (InvalidPathException notHere) {
+            throw new VaultFailure("this system allows no file named " + Shown.inMessage(name) + " in " + shown()
+                    + ": choose another profile name or backend");
+        }
+    }
+
+    private static VaultFailure cannot(String verb, String what, IOException e) {
+        return new VaultFailure("cannot " + verb + " " + what + ": " + IoReason.of(e), e);
+    }
+}

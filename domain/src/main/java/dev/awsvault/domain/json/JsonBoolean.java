@@ -1,0 +1,4 @@
+package dev.awsvault.domain.json;
+
+/** {@code true} or {@code false} */
+public record JsonBoolean(boolean value) implements JsonValue {}

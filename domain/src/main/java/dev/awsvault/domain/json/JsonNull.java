@@ -1,0 +1,4 @@
+package dev.awsvault.domain.json;
+
+/** {@code null} */
+public record JsonNull() implements JsonValue {}
