@@ -1,0 +1,62 @@
+package dev.awsvault.adapters.process;
+
+import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.ProcessLauncher;
+import dev.awsvault.domain.process.ShellCommand;
+import dev.awsvault.domain.process.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives out what stands for the system below us. Making it costs nothing; what it gives out asks the system when it is
+ * used.
+ */
+public final class OperatingSystem {
+    private final Map<String, String> environment;
+    private final Path home;
+    private final List<String> arguments;
+
+    /**
+     * @param environment this process's own, as {@link System#getenv()} shows it
+     * @param home the user's home folder
+     * @param arguments the words of {@code main}, unchanged: a command taken from their end keeps its exact bytes
+     */
+    public OperatingSystem(Map<String, String> environment, Path home, List<String> arguments) {
+        this.environment = environment;
+        this.home = home;
+        this.arguments = arguments;
+    }
+
+    /** Becomes the command, where the system can. On the JVM, ask for it before opening sockets that the command should not get. */
+    public ProcessLauncher launcher() {
+        return isWindows() ? new ChildProcess() : new ExecveLauncher(LibC.ofThisProcess(), environment, arguments);
+    }
+
+    /** Runs the command below us and waits for it, where we have to go on (a credential server). */
+    public ProcessLauncher childLauncher() {
+        return new ChildProcess();
+    }
+
+    public Terminal terminal() {
+        return new ControllingTerminal(LibC::ofThisProcess);
+    }
+
+    public ShellCommand shell() {
+        return new PosixShell(terminal());
+    }
+
+    /** Where locks and sockets live: private to the user, made where it is missing. */
+    public Path runtimeFolder() {
+        int user = isWindows() ? 0 : LibC.ofThisProcess().effectiveUser();
+        return RuntimeFolder.of(environment, home, user).prepared(user);
+    }
+
+    public InterProcessLock lock() {
+        return new RuntimeFolderLock(this::runtimeFolder);
+    }
+
+    static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.awsvault.adapters.process;
+
+import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.process.ShellCommand;
+import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.secret.SecretString;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs lines with {@code /bin/sh -c}. */
+final class PosixShell implements ShellCommand {
+    private static final File TERMINAL = new File("/dev/tty");
+    private static final File NOTHING = new File("/dev/null");
+
+    private final Terminal terminal;
+
+    PosixShell(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public SecretString run(String line, Duration limit) {
+        String name = firstWord(line);
+        long deadline = System.nanoTime() + limit.toNanos();
+        Process process = start(line, name);
+        try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), () -> kill(process))) {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !output.await(deadline - System.nanoTime())) {
+                throw failed(
+                        name,
+                        "was stopped after " + limit.toSeconds() + " s without an end; run it by hand to see why");
+            }
+            if (output.isTooLong()) {
+                throw failed(name, "wrote more than " + CapturedOutput.LIMIT + " bytes; it should write one line");
+            }
+            if (process.exitValue() != 0) {
+                throw failed(name, "ended with status " + process.exitValue() + "; run it by hand to see why");
+            }
+            return output.taken();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(name, "was stopped, as we were interrupted");
+        } finally {
+            kill(process);
+        }
+    }
+
+    private Process start(String line, String name) {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", SystemText.isAscii(line) ? line : escaped(line));
+        boolean canAsk = terminal.isPresent();
+        builder.redirectInput(canAsk ? TERMINAL : NOTHING);
+        builder.redirectError(canAsk ? Redirect.to(TERMINAL) : Redirect.INHERIT);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw failed(name, "cannot be started: /bin/sh cannot be run");
+        }
+    }
+
+    /** Java would turn anything beyond ASCII into question marks in a plain {@code LANG=C}. */
+    private static String escaped(String line) {
+        StringBuilder printf = new StringBuilder("eval \"$(printf '");
+        for (byte octet : line.getBytes(StandardCharsets.UTF_8)) {
+            printf.append('\\');
+            printf.append((char) ('0' + (octet >> 6 & 3)));
+            printf.append((char) ('0' + (octet >> 3 & 7)));
+            printf.append((char) ('0' + (octet & 7)));
+        }
+        return printf.append("')\"").toString();
+    }
+
+    /** Children first: once their parent is gone nothing leads to them. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** The rest of the line may hold a secret. */
+    private static String firstWord(String line) {
+        String trimmed = line.strip();
+        int end = 0;
+        while (end < trimmed.length() && !Character.isWhitespace(trimmed.charAt(end))) {
+            end++;
+        }
+        return trimmed.substring(0, end);
+    }
+
+    private static ProcessFailure failed(String name, String what) {
+        return new ProcessFailure("helper \"" + name + "\" " + what, 1);
+    }
+}
