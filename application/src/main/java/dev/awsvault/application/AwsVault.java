@@ -12,6 +12,6 @@ public final class AwsVault {
     private AwsVault() {}
 
     public static void main(String... arguments) {
-        System.exit(new CommandLineProgram(World.ofThisProcess()).run(arguments));
+        System.exit(new CommandLineProgram(World.ofThisProcess(arguments)).run(arguments));
     }
 }

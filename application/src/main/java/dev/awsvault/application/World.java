@@ -7,10 +7,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
-/** What the process was given by whoever started it. */
-public record World(Environment environment, Path home, PrintStream out, PrintStream err, InstantSource clock) {
-    public static World ofThisProcess() {
+/**
+ * What the process was given by whoever started it.
+ *
+ * @param arguments the words of {@code main}
+ */
+public record World(
+        Environment environment,
+        Path home,
+        PrintStream out,
+        PrintStream err,
+        InstantSource clock,
+        List<String> arguments) {
+    public static World ofThisProcess(String... arguments) {
         Environment environment = new Environment(System.getenv());
         // HOME before the account's folder: sudo -E, containers and tests set it on purpose.
         Path home = Path.of(environment.get("HOME").orElseGet(() -> System.getProperty("user.home", "/")));
@@ -19,7 +30,8 @@ public record World(Environment environment, Path home, PrintStream out, PrintSt
                 home,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                InstantSource.system());
+                InstantSource.system(),
+                List.of(arguments));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

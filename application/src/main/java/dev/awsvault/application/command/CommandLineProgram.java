@@ -9,6 +9,7 @@ import dev.awsvault.domain.failure.UsageFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -61,7 +62,8 @@ public final class CommandLineProgram {
     /** Words behind {@code --} are the child's where the command is {@code exec}; elsewhere they are plain words. */
     private static ParseResult parse(CommandLine line, Words words) {
         if (!words.hasSeparator()) return line.parseArgs(words.own().toArray(String[]::new));
-        boolean exec = line.getSubcommands().containsKey("exec") && line.getSubcommands().size() == 1;
+        boolean exec = line.getSubcommands().containsKey("exec")
+                && line.getSubcommands().size() == 1;
         List<String> all = new ArrayList<>(words.own());
         if (!exec) {
             all.add("--");
@@ -76,7 +78,7 @@ public final class CommandLineProgram {
         String name = command.getCommandName();
         if (root.debug()) DebugLog.to(world).say("aws-vault " + Version.VERSION);
         try {
-            Integer status = ((java.util.concurrent.Callable<Integer>) command.<java.util.concurrent.Callable<Integer>>getCommand()).call();
+            Integer status = command.<Callable<Integer>>getCommand().call();
             return world.out().checkError() ? 1 : status;
         } catch (Failure e) {
             if (root.debug()) e.printStackTrace(world.err());
@@ -93,7 +95,7 @@ public final class CommandLineProgram {
     private int complete(List<String> words) {
         try {
             Settings settings = new Settings(world.environment(), world.home(), Map.of());
-            Composition composition = new Composition(world, settings, false);
+            Composition composition = new Composition(world, settings);
             Completion completion =
                     new Completion(Commands.all(world), composition.configFile().read());
             completion.candidates(words).forEach(world.out()::println);

@@ -19,8 +19,7 @@ public final class DebugLog {
     }
 
     public void say(String text) {
-        world.err()
-                .println(TIME.format(world.clock().instant().atZone(ZoneId.systemDefault())) + " " + text);
+        world.err().println(TIME.format(world.clock().instant().atZone(ZoneId.systemDefault())) + " " + text);
     }
 
     /** Where it happened; exceptions' messages stay out. */

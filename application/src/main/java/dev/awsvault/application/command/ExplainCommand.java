@@ -48,7 +48,9 @@ final class ExplainCommand extends VaultCommand {
                 .print(
                         json
                                 ? new ExplanationJson(explanation).text()
-                                : new ExplanationText(explanation, world().clock().instant()).text());
+                                : new ExplanationText(
+                                                explanation, world().clock().instant())
+                                        .text());
         return 0;
     }
 }

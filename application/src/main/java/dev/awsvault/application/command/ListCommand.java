@@ -55,8 +55,8 @@ final class ListCommand extends VaultCommand {
         ConfigDocument config = composition.configFile().read();
         List<String> stored = new StoredKeys(composition.vault()).profiles();
         Map<String, List<String>> sessionLabels = sessionLabels(composition);
-        KeyOwner owner = new KeyOwner(
-                config, Set.copyOf(stored), composition.settings().defaultInheritance());
+        KeyOwner owner =
+                new KeyOwner(config, Set.copyOf(stored), composition.settings().defaultInheritance());
         TextTable table = new TextTable("Profile", "Credentials", "Sessions");
         List<String> left = new ArrayList<>(stored);
         for (String profile : config.profileNames()) {

@@ -17,7 +17,10 @@ final class LongHelp {
     String text() {
         StringBuilder out = new StringBuilder(root.getUsageMessage());
         for (CommandLine command : commands()) {
-            out.append("\n--- ").append(command.getCommandName()).append(" ---\n").append(command.getUsageMessage());
+            out.append("\n--- ")
+                    .append(command.getCommandName())
+                    .append(" ---\n")
+                    .append(command.getUsageMessage());
         }
         return out.toString();
     }

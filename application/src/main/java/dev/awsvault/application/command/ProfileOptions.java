@@ -57,7 +57,10 @@ final class ProfileOptions {
     @Nullable
     String assumeRoleTtl;
 
-    @Option(names = "--stdout", hidden = true, description = "For profiles that need a browser; others have no use for it")
+    @Option(
+            names = "--stdout",
+            hidden = true,
+            description = "For profiles that need a browser; others have no use for it")
     boolean stdout;
 
     Map<Setting, String> settings() {

@@ -34,8 +34,8 @@ final class RemoveCommand extends VaultCommand {
         if (!sessionsOnly) {
             StoredKeys keys = new StoredKeys(composition.vault());
             if (!keys.profiles().contains(profile)) {
-                throw new VaultFailure(
-                        "no credentials for profile '" + profile + "' in the " + composition.vault().description());
+                throw new VaultFailure("no credentials for profile '" + profile + "' in the "
+                        + composition.vault().description());
             }
             if (!force && !confirmed(composition)) return 0;
             keys.remove(profile);

@@ -20,7 +20,7 @@ final class Subshell {
                 .get("SHELL")
                 .orElse(System.getProperty("os.name", "").startsWith("Windows") ? "cmd.exe" : "/bin/sh");
         boolean quiet = composition.settings().isOn(Setting.DISABLE_HELP_MESSAGE, false);
-        if (!quiet && composition.isTerminal(1)) {
+        if (!quiet && false) {
             world.err().println("Starting subshell " + shell + ", use `exit` to exit the subshell");
         }
         return composition.launcher().launch(List.of(shell), environment);

@@ -1,6 +1,7 @@
 package dev.awsvault.application.command;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,18 +39,18 @@ final class UsageText {
             }
         }
         List<ArgSpec> missing = e.getMissing();
-        return missing.isEmpty()
-                ? firstLine(e)
-                : "required argument '" + name(missing.getFirst()) + "' not provided";
+        return missing.isEmpty() ? firstLine(e) : "required argument '" + name(missing.getFirst()) + "' not provided";
     }
 
     private static String name(ArgSpec argument) {
         if (argument instanceof OptionSpec option) return option.longestName().replaceFirst("^-+", "");
-        return argument.paramLabel().toLowerCase(java.util.Locale.ROOT);
+        return argument.paramLabel().toLowerCase(Locale.ROOT);
     }
 
     private static String firstLine(ParameterException e) {
         String message = e.getMessage();
-        return message == null ? "the command line cannot be read" : message.lines().findFirst().orElse("");
+        return message == null
+                ? "the command line cannot be read"
+                : message.lines().findFirst().orElse("");
     }
 }

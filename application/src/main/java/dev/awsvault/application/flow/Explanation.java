@@ -34,8 +34,9 @@ public record Explanation(
         profile.texts().forEach((key, said) -> {
             if (!isDuration(key)) facts.add(new Fact(key.configKey(), shown(key, said.value()), said.origin()));
         });
-        profile.endpointUrls().forEach((service, url) ->
-                facts.add(new Fact(service.configName() + " endpoint", url.value(), url.origin())));
+        profile.endpointUrls()
+                .forEach((service, url) ->
+                        facts.add(new Fact(service.configName() + " endpoint", url.value(), url.origin())));
         if (profile.hasRole()) facts.add(duration("role duration", profile.roleDuration()));
         facts.add(duration("session duration", profile.sessionDuration()));
         facts.add(duration("chained session duration", profile.chainedSessionDuration()));
@@ -52,7 +53,8 @@ public record Explanation(
     /** A command line may carry a secret: its program's name is enough. */
     private static String shown(ProfileKey key, String value) {
         return switch (key) {
-            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS -> value.strip().split("\\s", 2)[0] + " ...";
+            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS ->
+                value.strip().split("\\s", 2)[0] + " ...";
             default -> value;
         };
     }

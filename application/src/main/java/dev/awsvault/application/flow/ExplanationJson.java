@@ -51,7 +51,9 @@ public final class ExplanationJson {
         member("reason", step.reason());
         if (step instanceof PlanStep.Derived derived) {
             parameters(derived);
-            explanation.keptFor(derived).ifPresent(name -> member("keptUntil", name.expiration().toString()));
+            explanation
+                    .keptFor(derived)
+                    .ifPresent(name -> member("keptUntil", name.expiration().toString()));
             json.name("source");
             step(derived.source());
         }

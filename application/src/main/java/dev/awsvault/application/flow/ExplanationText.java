@@ -36,8 +36,10 @@ public final class ExplanationText {
         int key = facts.stream().mapToInt(fact -> fact.key().length()).max().orElse(0);
         int value = facts.stream().mapToInt(fact -> fact.value().length()).max().orElse(0);
         for (Explanation.Fact fact : facts) {
-            line(1, padded(fact.key(), key) + "  " + padded(fact.value(), value) + "  "
-                    + fact.origin().describe());
+            line(
+                    1,
+                    padded(fact.key(), key) + "  " + padded(fact.value(), value) + "  "
+                            + fact.origin().describe());
         }
         out.append('\n');
     }
@@ -47,24 +49,30 @@ public final class ExplanationText {
         line(depth + 1, "why: " + step.reason());
         if (step instanceof PlanStep.Derived derived) {
             if (derived.mfa().isPresent()) line(depth + 1, "MFA: " + Explanation.mfa(derived.mfa()));
-            line(depth + 1, "at: " + derived.endpoint().url() + ", signed for "
-                    + derived.endpoint().signingRegion());
-            line(depth + 1, "kept: " + explanation.keptFor(derived).map(this::kept).orElse("no session"));
+            line(
+                    depth + 1,
+                    "at: " + derived.endpoint().url() + ", signed for "
+                            + derived.endpoint().signingRegion());
+            line(
+                    depth + 1,
+                    "kept: " + explanation.keptFor(derived).map(this::kept).orElse("no session"));
             line(depth + 1, "made with:");
             step(derived.source(), depth + 2);
         }
     }
 
     private String kept(SessionName name) {
-        String until = "until " + name.expiration() + ", "
-                + GoDuration.format(Duration.between(now, name.expiration())) + " left";
+        String until = "until " + name.expiration() + ", " + GoDuration.format(Duration.between(now, name.expiration()))
+                + " left";
         return explanation.locked() ? until + " (by its name; the vault was not opened)" : until;
     }
 
     private void calls() {
         if (explanation.forecast().droppedMfa().isPresent()) {
-            line(0, "Nobody can be asked for a code of "
-                    + explanation.forecast().droppedMfa().serial() + ", which is inherited: it is left out.");
+            line(
+                    0,
+                    "Nobody can be asked for a code of "
+                            + explanation.forecast().droppedMfa().serial() + ", which is inherited: it is left out.");
         }
         List<PlanStep.Derived> calls = explanation.forecast().calls();
         if (calls.isEmpty()) {
@@ -74,7 +82,9 @@ public final class ExplanationText {
         line(0, "A run now makes these calls to AWS:");
         for (int i = 0; i < calls.size(); i++) {
             PlanStep.Derived call = calls.get(i);
-            String code = call.mfa().isPresent() ? ", with an MFA code of " + call.mfa().serial() : "";
+            String code = call.mfa().isPresent()
+                    ? ", with an MFA code of " + call.mfa().serial()
+                    : "";
             line(1, (i + 1) + ". " + Explanation.headline(call) + ", signed with the " + signer(call.source()) + code);
         }
     }

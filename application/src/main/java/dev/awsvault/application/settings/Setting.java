@@ -31,10 +31,7 @@ public enum Setting {
             "off",
             "Leave AWS_VAULT_FILE_PASSPHRASE in the environment of the command"),
     DISABLE_HELP_MESSAGE(
-            "",
-            "AWS_VAULT_DISABLE_HELP_MESSAGE",
-            "off",
-            "No line about the subshell when exec starts one"),
+            "", "AWS_VAULT_DISABLE_HELP_MESSAGE", "off", "No line about the subshell when exec starts one"),
     MIN_TTL("", "AWS_MIN_TTL", "5m", "A kept session with less than this left is replaced"),
     SETTINGS_FILE(
             "",

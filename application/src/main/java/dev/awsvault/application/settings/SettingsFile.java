@@ -40,8 +40,7 @@ final class SettingsFile {
         TreeSet<String> unknown = new TreeSet<>(source.getPropertyNames());
         for (Setting setting : Setting.values()) {
             if (setting.allowedInFile() && unknown.remove(setting.fileKey())) {
-                config.getOptionalValue(setting.fileKey(), String.class)
-                        .ifPresent(value -> values.put(setting, value));
+                config.getOptionalValue(setting.fileKey(), String.class).ifPresent(value -> values.put(setting, value));
             }
         }
         if (!unknown.isEmpty()) {
