@@ -4,7 +4,6 @@ import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.HttpRetryException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -26,6 +25,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 final class CallFailures {
     /** The JDK gives this a text, not a type. */
     private static final String TUNNEL_REFUSED = "Unable to tunnel through proxy";
+
+    private static final int PROXY_LOGIN_REQUIRED = 407;
 
     private final String action;
     private final URI endpoint;
@@ -79,6 +80,9 @@ final class CallFailures {
         String date = details == null || details.sdkHttpResponse() == null
                 ? ""
                 : details.sdkHttpResponse().firstMatchingHeader("Date").orElse("");
+        if (refused.statusCode() == PROXY_LOGIN_REQUIRED) {
+            return unreached(proxyRefused(http.proxies().proxyFor(endpoint), "407"));
+        }
         if (code.isBlank()) {
             return unreached("HTTP " + refused.statusCode() + " without a reason from AWS"
                     + "; check the endpoint (endpoint_url, AWS_ENDPOINT_URL) or a proxy, and try again");
@@ -96,7 +100,6 @@ final class CallFailures {
             case UnknownHostException _ -> unknownHost(proxy);
             case SocketTimeoutException late -> late(late, proxy);
             case ConnectException _, NoRouteToHostException _ -> unreachable(proxy);
-            case HttpRetryException asked when asked.responseCode() == 407 -> proxyRefused(proxy, "407");
             case SSLException untrusted -> tls(untrusted);
             default ->
                 isProxyRefusal(thrown)

@@ -16,13 +16,13 @@ final class OneLine {
                 gap = true;
                 continue;
             }
-            if (gap && !line.isEmpty()) {
-                line.append(' ');
-            }
+            String space = gap && !line.isEmpty() ? " " : "";
             gap = false;
-            if (line.length() + Character.charCount(character) > LONGEST - 1) {
+            // One place is kept for the sign that more followed.
+            if (line.length() + space.length() + Character.charCount(character) > LONGEST - 1) {
                 return line.append('…').toString();
             }
+            line.append(space);
             line.appendCodePoint(character);
         }
         return line.toString();

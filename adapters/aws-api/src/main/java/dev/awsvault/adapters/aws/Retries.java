@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.aws;
 
 import java.io.IOException;
-import java.net.HttpRetryException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -39,7 +38,6 @@ final class Retries {
             if (cause instanceof IOException network) {
                 return !(network instanceof SSLHandshakeException
                         || network instanceof BoundedBody.TooLong
-                        || network instanceof HttpRetryException
                         || CallFailures.isProxyRefusal(network));
             }
         }

@@ -14,9 +14,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -40,6 +37,7 @@ public final class SdkSecurityTokenService implements SecurityTokenService {
      * @param clock tells how far this machine is from AWS; the signature has the system's time
      */
     public SdkSecurityTokenService(Supplier<StsClientBuilder> builders, AwsHttpClient http, InstantSource clock) {
+        SdkProfileFiles.ignore();
         this.builders = builders;
         this.http = http;
         this.clock = clock;
@@ -90,21 +88,11 @@ public final class SdkSecurityTokenService implements SecurityTokenService {
                 .fipsEnabled(false)
                 .region(Region.of(region))
                 .endpointOverride(endpoint)
-                .credentialsProvider(StaticCredentialsProvider.create(sdk(signer)))
+                .credentialsProvider(StaticCredentialsProvider.create(Signers.of(signer)))
                 // One or the other may be set, and a given builder can carry its own.
                 .httpClientBuilder(null)
                 .httpClient(http)
                 .build();
-    }
-
-    private static AwsCredentials sdk(Credentials signer) {
-        String secret = signer.secretAccessKey().reveal();
-        return switch (signer) {
-            case LongTermKey key -> AwsBasicCredentials.create(key.accessKeyId(), secret);
-            case SessionCredentials session ->
-                AwsSessionCredentials.create(
-                        session.accessKeyId(), secret, session.sessionToken().reveal());
-        };
     }
 
     private static String action(StsCall call) {

@@ -1,7 +1,7 @@
 package dev.awsvault.adapters.aws;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate authorities that a server's certificate must come from: those of AWS_CA_BUNDLE, else of
@@ -38,7 +39,7 @@ final class TrustedCertificates {
     private final Map<String, String> environment;
     private final List<String> systemBundles;
     private final Object once = new Object();
-    private volatile @org.jspecify.annotations.Nullable SSLSocketFactory factory;
+    private volatile @Nullable SSLSocketFactory factory;
 
     TrustedCertificates(Map<String, String> environment, List<String> systemBundles) {
         this.environment = environment;
@@ -124,11 +125,10 @@ final class TrustedCertificates {
 
     private static Set<TrustAnchor> read(Path file) throws IOException, CertificateException {
         Set<TrustAnchor> anchors = new HashSet<>();
-        try (InputStream pem = new BufferedInputStream(Files.newInputStream(file))) {
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                anchors.add(new TrustAnchor((X509Certificate) certificate, null));
-            }
+        // Read first: the factory would call a file that cannot be read a bad certificate.
+        InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file));
+        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            anchors.add(new TrustAnchor((X509Certificate) certificate, null));
         }
         if (anchors.isEmpty()) {
             throw new CertificateException("no certificate");

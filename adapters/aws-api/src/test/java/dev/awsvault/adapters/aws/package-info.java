@@ -1,0 +1,4 @@
+@NullMarked
+package dev.awsvault.adapters.aws;
+
+import org.jspecify.annotations.NullMarked;
