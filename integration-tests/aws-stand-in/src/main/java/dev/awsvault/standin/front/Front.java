@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Listens on the loopback address and hands each request to the first service that claims it. */
 public final class Front implements AutoCloseable {
@@ -52,12 +53,20 @@ public final class Front implements AutoCloseable {
     private void accept() {
         while (!closed) {
             try {
-                Socket socket = listener.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
+                start(listener.accept());
             } catch (IOException _) {
                 // Closed by close(), or one connection that failed before it was ours.
             }
+        }
+    }
+
+    private void start(Socket socket) throws IOException {
+        open.add(socket);
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException _) {
+            // It came between the closing of the port and of the threads.
+            socket.close();
         }
     }
 
