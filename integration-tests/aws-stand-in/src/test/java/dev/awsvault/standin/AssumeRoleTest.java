@@ -160,6 +160,13 @@ class AssumeRoleTest extends StandInFixture {
     }
 
     @Test
+    void checksTheCodeOfASessionThatHasMfaAlready() throws Exception {
+        Keys session = userSessionWithMfa();
+        assume(session, guarded.arn(), "SerialNumber", device.serial(), "TokenCode", "000000")
+                .assertDenied(BAD_CODE);
+    }
+
+    @Test
     void roleSessionsHaveNoMfa() throws Exception {
         Keys withMfa = assume(keys, open.arn(), "SerialNumber", device.serial(), "TokenCode", freshCode())
                 .keys();
