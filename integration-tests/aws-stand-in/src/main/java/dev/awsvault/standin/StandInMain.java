@@ -1,0 +1,71 @@
+package dev.awsvault.standin;
+
+import dev.awsvault.standin.account.Totp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** The stand-in as a program, with a demo account that is new each time; runs until a signal or its parent's end. */
+public final class StandInMain {
+    private StandInMain() {}
+
+    public static void main(String... arguments) throws InterruptedException {
+        try {
+            StandInOptions options = StandInOptions.parse(arguments);
+            Optional<String> secret = options.totpSecret();
+            if (secret.isPresent()) {
+                System.out.println(code(secret.get()));
+            } else {
+                serve(options);
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println("aws-stand-in: " + e.getMessage() + "\n" + StandInOptions.USAGE);
+            System.exit(2);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("aws-stand-in: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static String code(String secret) throws IOException {
+        String base32 =
+                secret.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip() : secret;
+        return Totp.of(base32).codeAt(InstantSource.system().instant());
+    }
+
+    private static void serve(StandInOptions options) throws IOException, InterruptedException {
+        Optional<ProcessHandle> parent = options.parentPid().map(StandInMain::parent);
+        AwsStandIn standIn = new AwsStandIn(InstantSource.system(), options.port());
+        Optional<StateFile> stateFile = options.stateFile().map(StateFile::new);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile)));
+        options.journal().ifPresent(path -> standIn.journal().follow(new JournalFile(path)));
+        String description = DemoAccount.in(standIn.account()).describe(standIn.url());
+        if (stateFile.isPresent()) {
+            stateFile.get().write(description);
+        } else {
+            System.out.print(description);
+            System.out.flush();
+        }
+        parent.ifPresent(process -> process.onExit().thenRun(() -> System.exit(0)));
+        new CountDownLatch(1).await();
+    }
+
+    private static ProcessHandle parent(long pid) {
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalArgumentException("--parent-pid: no process " + pid + " to wait for"));
+    }
+
+    private static void end(AwsStandIn standIn, Optional<StateFile> stateFile) {
+        standIn.close();
+        try {
+            if (stateFile.isPresent()) {
+                stateFile.get().delete();
+            }
+        } catch (IOException e) {
+            System.err.println("aws-stand-in: cannot remove the state file: " + e.getMessage());
+        }
+    }
+}

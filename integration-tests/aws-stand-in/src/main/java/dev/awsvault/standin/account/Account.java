@@ -1,0 +1,162 @@
+package dev.awsvault.standin.account;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The state behind the services. Tests set it up and change it while requests run; every method may be called from any
+ * thread. Users and roles of other accounts can be put in too, for roles across accounts.
+ */
+public final class Account {
+    private final String id;
+    private final Mint mint;
+    private final Map<String, IamUser> users = new HashMap<>();
+    private final Map<String, Role> roles = new HashMap<>();
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final MfaCodes codes = new MfaCodes();
+
+    /** @param id twelve digits; the account that new users and roles belong to */
+    public Account(String id, SecureRandom random) {
+        this.id = id;
+        this.mint = new Mint(random);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The principal that stands for everyone in the account. */
+    public String rootArn() {
+        return "arn:aws:iam::" + id + ":root";
+    }
+
+    /** A new user without keys or devices. */
+    public synchronized IamUser createUser(String name) {
+        return put(new IamUser(id, name, mint.id("AIDA"), List.of(), List.of()));
+    }
+
+    /** Adds a user, or replaces the one with the same ARN. */
+    public synchronized IamUser put(IamUser user) {
+        users.put(user.arn(), user);
+        return user;
+    }
+
+    /** Removes the user; the keys and sessions are then refused like unknown ones. */
+    public synchronized void deleteUser(IamUser user) {
+        users.remove(user.arn());
+    }
+
+    /** The user with that ARN, as it is now. */
+    public synchronized Optional<IamUser> user(String arn) {
+        return Optional.ofNullable(users.get(arn));
+    }
+
+    /** A new random key, {@code AKIA…}. */
+    public AccessKey createAccessKey(IamUser user) {
+        return addAccessKey(user, AccessKey.active(mint.id("AKIA"), mint.secret()));
+    }
+
+    /** Adds a key, or replaces the user's key of the same id, for instance with one that is inactive. */
+    public synchronized AccessKey addAccessKey(IamUser user, AccessKey key) {
+        put(current(user).with(key));
+        return key;
+    }
+
+    public synchronized void setStatus(IamUser user, String accessKeyId, AccessKey.Status status) {
+        IamUser current = current(user);
+        put(current.with(current.accessKey(accessKeyId).orElseThrow().with(status)));
+    }
+
+    public synchronized void deleteAccessKey(IamUser user, String accessKeyId) {
+        put(current(user).without(accessKeyId));
+    }
+
+    /** A new virtual device with a random secret, {@code arn:aws:iam::…:mfa/name}. */
+    public MfaDevice createMfaDevice(IamUser user, String name) {
+        return addMfaDevice(user, new MfaDevice("arn:aws:iam::" + user.accountId() + ":mfa/" + name, mint.mfaSecret()));
+    }
+
+    public synchronized MfaDevice addMfaDevice(IamUser user, MfaDevice device) {
+        put(current(user).with(device));
+        return device;
+    }
+
+    /** A new role of this account with the usual limit of one hour. */
+    public Role createRole(String name, Trust trust) {
+        return createRole(name, trust, Role.DEFAULT_MAX_SESSION);
+    }
+
+    /** A new role of this account; the name may have a path before it. */
+    public Role createRole(String name, Trust trust, Duration maxSession) {
+        return put(new Role("arn:aws:iam::" + id + ":role/" + name, mint.id("AROA"), trust, maxSession));
+    }
+
+    /** Adds a role of any account, or replaces the one with the same ARN. */
+    public synchronized Role put(Role role) {
+        roles.put(role.arn(), role);
+        return role;
+    }
+
+    public synchronized void deleteRole(String arn) {
+        roles.remove(arn);
+    }
+
+    public synchronized Optional<Role> role(String arn) {
+        return Optional.ofNullable(roles.get(arn));
+    }
+
+    /** The long-term key with that id and whose it is, active or not. */
+    public synchronized Optional<OwnedKey> accessKey(String accessKeyId) {
+        for (IamUser user : users.values()) {
+            Optional<AccessKey> key = user.accessKey(accessKeyId);
+            if (key.isPresent()) {
+                return Optional.of(new OwnedKey(user, key.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A long-term key and the user who owns it. */
+    public record OwnedKey(IamUser user, AccessKey key) {}
+
+    /** Issues temporary credentials that are good until the expiration, which is cut to whole seconds as AWS's are. */
+    public synchronized Session issue(Identity identity, Instant expiration) {
+        Instant wholeSeconds = Instant.ofEpochSecond(expiration.getEpochSecond());
+        Session session = new Session(mint.id("ASIA"), mint.secret(), mint.token(), wholeSeconds, identity);
+        sessions.put(session.accessKeyId(), session);
+        return session;
+    }
+
+    /** The session with that access key id, expired or not. */
+    public synchronized Optional<Session> session(String accessKeyId) {
+        return Optional.ofNullable(sessions.get(accessKeyId));
+    }
+
+    /** What signs with that access key id, as far as it is known. */
+    public SignerKind kindOf(String accessKeyId) {
+        if (accessKey(accessKeyId).isPresent()) {
+            return SignerKind.LONG_TERM_KEY;
+        }
+        Optional<Session> session = session(accessKeyId);
+        return session.isPresent() ? session.get().identity().kind() : SignerKind.UNKNOWN_KEY;
+    }
+
+    /** Whether the code is the device's at that time and was not used before; uses it up if so. */
+    public boolean redeem(MfaDevice device, String code, Instant now) {
+        return codes.redeem(device, code, now);
+    }
+
+    private IamUser current(IamUser user) {
+        IamUser current = users.get(user.arn());
+        if (current == null) {
+            throw new NoSuchElementException("no such user: " + user.arn());
+        }
+        return current;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.awsvault.standin.front;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** One request and its answer, or what a fault makes of it. */
+final class Exchange {
+    private static final int FILLER_BYTES = 16 * 1024;
+
+    private final InstantSource clock;
+    private final Journal journal;
+    private final Faults faults;
+
+    Exchange(InstantSource clock, Journal journal, Faults faults) {
+        this.clock = clock;
+        this.journal = journal;
+        this.faults = faults;
+    }
+
+    /** Whether the connection can take another request. */
+    boolean perform(HttpConnection connection, Service service, HttpRequest request)
+            throws IOException, InterruptedException {
+        Fault fault = faults.take();
+        Thread.sleep(faults.latency());
+        Call call = service.describe(request, clock.instant());
+        return switch (fault) {
+            case Fault.Pass _ -> answer(connection, service, request, call, Duration.ZERO);
+            case Fault.WrongDate(Duration offset) -> answer(connection, service, request, call, offset);
+            case Fault.Throttling _ ->
+                refuse(connection, service, call, new Refusal(400, "Throttling", "Rate exceeded"));
+            case Fault.Unavailable _ ->
+                refuse(
+                        connection,
+                        service,
+                        call,
+                        new Refusal(
+                                503,
+                                "ServiceUnavailable",
+                                "The request has failed due to a temporary failure of the server."));
+            case Fault.Hang(Duration silence) -> hang(call, silence);
+            case Fault.Drop _ -> note(call, 0, "Drop");
+            case Fault.LostAnswer _ -> {
+                Answer lost = service.answer(request);
+                journal.add(call.with(0, "LostAnswer", lost.issuedAccessKeyId()));
+                yield false;
+            }
+            case Fault.Rubbish _ -> {
+                note(call, 0, "Rubbish");
+                connection.write("\u0000\u0001 220 mail.example ESMTP\n\n%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+                yield false;
+            }
+            case Fault.BrokenXml _ -> {
+                Answer whole = service.answer(request);
+                journal.add(call.with(200, "BrokenXml", whole.issuedAccessKeyId()));
+                byte[] body = whole.response().body();
+                connection.write(ok(Arrays.copyOf(body, body.length / 2)), clock.instant());
+                yield true;
+            }
+            case Fault.EndlessBody _ -> {
+                note(call, 200, "EndlessBody");
+                yield writeForever(connection);
+            }
+        };
+    }
+
+    private boolean answer(
+            HttpConnection connection, Service service, HttpRequest request, Call call, Duration dateOffset)
+            throws IOException {
+        Answer answer = service.answer(request);
+        journal.add(call.with(answer.response().status(), answer.outcome(), answer.issuedAccessKeyId()));
+        connection.write(answer.response(), clock.instant().plus(dateOffset));
+        return true;
+    }
+
+    private boolean refuse(HttpConnection connection, Service service, Call call, Refusal refusal) throws IOException {
+        note(call, refusal.status(), refusal.code());
+        connection.write(service.render(refusal), clock.instant());
+        return true;
+    }
+
+    private boolean hang(Call call, Duration silence) throws InterruptedException {
+        note(call, 0, "Hang");
+        Thread.sleep(silence);
+        return false;
+    }
+
+    private boolean note(Call call, int status, String outcome) {
+        journal.add(call.with(status, outcome, ""));
+        return false;
+    }
+
+    /** Ends with the exception of a connection that the client, or the stand-in, closed. */
+    private boolean writeForever(HttpConnection connection) throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        connection.writeUnending(ok("<GetCallerIdentityResponse>".getBytes(StandardCharsets.UTF_8)), now);
+        byte[] filler = "<!-- -->".repeat(FILLER_BYTES / 8).getBytes(StandardCharsets.UTF_8);
+        while (!Thread.currentThread().isInterrupted()) {
+            connection.write(filler);
+            Thread.sleep(1);
+        }
+        return false;
+    }
+
+    private static HttpResponse ok(byte[] body) {
+        return new HttpResponse(200, "text/xml", UUID.randomUUID().toString(), body);
+    }
+}

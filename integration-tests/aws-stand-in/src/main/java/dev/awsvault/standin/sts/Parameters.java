@@ -1,0 +1,113 @@
+package dev.awsvault.standin.sts;
+
+import dev.awsvault.standin.front.HttpRequest;
+import dev.awsvault.standin.front.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parameters of a call in AWS's query protocol; a parameter twice, or one that nobody reads, is refused. */
+final class Parameters {
+    private final Map<String, String> values;
+
+    private Parameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** @throws Refusal if a pair is badly encoded or comes twice */
+    static Parameters of(HttpRequest request) {
+        Map<String, String> values = new LinkedHashMap<>();
+        addAll(values, request.query());
+        addAll(values, new String(request.body(), StandardCharsets.UTF_8));
+        return new Parameters(values);
+    }
+
+    private static void addAll(Map<String, String> values, String form) {
+        if (form.isEmpty()) {
+            return;
+        }
+        for (String pair : form.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw malformed(pair);
+            }
+            String name = decode(pair.substring(0, equals));
+            if (values.put(name, decode(pair.substring(equals + 1))) != null) {
+                throw Refusal.validation("Parameter '" + name + "' is given more than once");
+            }
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw malformed(text);
+        }
+    }
+
+    private static Refusal malformed(String text) {
+        return new Refusal(400, "MalformedQueryString", "The query string contains a syntax error: '" + text + "'");
+    }
+
+    Map<String, String> asMap() {
+        return values;
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /**
+     * Refuses what the action does not read; AWS would ignore it, which hides a misspelt parameter.
+     *
+     * @param shapes names, with N for the number of a list's member: {@code Tags.member.N.Key}
+     */
+    void requireOnly(Set<String> shapes) {
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            String shape = entry.getKey().replaceFirst("\\.member\\.[1-9]\\d{0,3}(?=\\.|$)", ".member.N");
+            if (!shapes.contains(shape) && !isEmptyList(entry.getKey(), entry.getValue(), shapes)) {
+                throw Refusal.validation("Unknown parameter '" + entry.getKey() + "'");
+            }
+        }
+    }
+
+    /** Clients write an empty list as {@code Tags=}. */
+    private static boolean isEmptyList(String name, String value, Set<String> shapes) {
+        return value.isEmpty() && shapes.stream().anyMatch(shape -> shape.startsWith(name + ".member.N"));
+    }
+
+    /**
+     * The members of a list, as the number each carries and its fields; numbers start at 1 and leave none out.
+     *
+     * @param fields of a member that is a structure; one empty name for a list of plain values
+     */
+    List<Map<String, String>> members(String list, List<String> fields) {
+        List<Map<String, String>> members = new ArrayList<>();
+        int found = 0;
+        for (int number = 1; ; number++) {
+            Map<String, String> member = new LinkedHashMap<>();
+            for (String field : fields) {
+                String suffix = field.isEmpty() ? "" : "." + field;
+                value(list + ".member." + number + suffix).ifPresent(v -> member.put(field, v));
+            }
+            if (member.isEmpty()) {
+                break;
+            }
+            found += member.size();
+            members.add(member);
+        }
+        long all = values.keySet().stream()
+                .filter(name -> name.startsWith(list + ".member."))
+                .count();
+        if (found != all) {
+            throw Refusal.validation("The members of '" + list + "' are not numbered from 1 without a gap");
+        }
+        return members;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.awsvault.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsvault.standin.account.Totp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program, in a process of its own. */
+@Timeout(60)
+class StandInMainTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                "target/classes",
+                StandInMain.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        started.add(process);
+        return process;
+    }
+
+    private Properties state(Path file, Process process) throws Exception {
+        while (!Files.exists(file)) {
+            assertThat(process.isAlive()).as("the stand-in runs").isTrue();
+            Thread.sleep(10);
+        }
+        Properties state = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            state.load(in);
+        }
+        return state;
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void servesTheDemoAccountUntilTerminated() throws Exception {
+        Path file = folder.resolve("state");
+        Path journal = folder.resolve("journal");
+        Process process = start("--state-file", file.toString(), "--journal", journal.toString());
+        Properties state = state(file, process);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(state.getProperty("access_key_id")).matches("AKIA[A-Z2-7]{16}");
+        Keys keys = new Keys(state.getProperty("access_key_id"), state.getProperty("secret_access_key"), "");
+        String url = state.getProperty("url");
+
+        Keys admin = assume(url, keys, state.getProperty("role_arn_demo_admin"), state);
+        assume(url, admin, state.getProperty("role_arn_demo_second_hop"));
+        assume(url, keys, state.getProperty("role_arn_demo_readonly"));
+
+        assertThat(Files.readAllLines(journal))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains(" action=AssumeRole key=" + keys.id() + " signer=LONG_TERM_KEY region=us-east-1 role="
+                        + state.getProperty("role_arn_demo_admin") + " duration=900 mfa="
+                        + state.getProperty("mfa_serial") + " outcome=OK");
+        assertThat(Files.readString(journal)).doesNotContain(keys.secret(), admin.secret(), admin.token());
+
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(file).doesNotExist();
+    }
+
+    private static Keys assume(String url, Keys keys, String role) throws Exception {
+        return new StsRequest(
+                        url,
+                        keys,
+                        Instant.now(),
+                        StsRequest.form("AssumeRole", "RoleArn", role, "RoleSessionName", "tests"))
+                .send()
+                .keys();
+    }
+
+    private static Keys assume(String url, Keys keys, String role, Properties state) throws Exception {
+        return new StsRequest(
+                        url,
+                        keys,
+                        Instant.now(),
+                        StsRequest.form(
+                                "AssumeRole",
+                                "RoleArn",
+                                role,
+                                "RoleSessionName",
+                                "tests",
+                                "DurationSeconds",
+                                "900",
+                                "SerialNumber",
+                                state.getProperty("mfa_serial"),
+                                "TokenCode",
+                                Totp.of(state.getProperty("mfa_secret")).codeAt(Instant.now())))
+                .send()
+                .keys();
+    }
+
+    @Test
+    void keepsAHostileCallOnOneLineOfTheJournal() throws Exception {
+        Path file = folder.resolve("state");
+        Path journal = folder.resolve("journal");
+        Properties state = state(file, start("--state-file", file.toString(), "--journal", journal.toString()));
+        Keys keys = new Keys(state.getProperty("access_key_id"), "wrong", "");
+        String form = StsRequest.form("AssumeRole", "RoleArn", "a\nb outcome=OK");
+        new StsRequest(state.getProperty("url"), keys, Instant.now(), form)
+                .send()
+                .assertRefused(
+                        403,
+                        "SignatureDoesNotMatch",
+                        "The request signature we calculated does not match the signature you provided. Check your AWS"
+                                + " Secret Access Key and signing method. Consult the service documentation for details.");
+        assertThat(Files.readAllLines(journal))
+                .singleElement()
+                .asString()
+                .contains(" role=a?b?outcome=OK ")
+                .endsWith(" outcome=SignatureDoesNotMatch");
+    }
+
+    @Test
+    void endsWithItsParent() throws Exception {
+        Process parent = new ProcessBuilder("sleep", "60").start();
+        started.add(parent);
+        Path file = folder.resolve("state");
+        Process process = start("--state-file", file.toString(), "--parent-pid", Long.toString(parent.pid()));
+        state(file, process);
+        parent.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void printsACode() throws Exception {
+        String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        Totp totp = Totp.of(secret);
+        Instant before = Instant.now();
+        String printed = output(start("--totp-code", secret)).strip();
+        Process fromInput = start("--totp-code", "-");
+        fromInput.getOutputStream().write((secret + "\n").getBytes(StandardCharsets.UTF_8));
+        fromInput.getOutputStream().close();
+        String second = output(fromInput).strip();
+        List<String> possible = new ArrayList<>();
+        for (Instant at = before; !at.isAfter(Instant.now().plusSeconds(30)); at = at.plus(Duration.ofSeconds(30))) {
+            possible.add(totp.codeAt(at));
+        }
+        assertThat(possible).contains(printed, second);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nonsense | unknown option --nonsense",
+                "--port | --port needs a value",
+                "--port x | --port needs a number from 0 to 65535, not x",
+                "--port 65536 | --port needs a number from 0 to 65535, not 65536",
+                "--port 1 --port 2 | --port is given twice",
+                "--parent-pid 0 | --parent-pid needs a number from 1 to 2147483647, not 0",
+                "--parent-pid 2147483647 | --parent-pid: no process 2147483647 to wait for",
+                "--totp-code ABC1 | the MFA secret is not base32: see its character 4",
+                "--totp-code ABCD --port 1 | --totp-code stands alone",
+            })
+    void refusesBadArguments(String arguments, String message) throws Exception {
+        Process process = start(arguments.split(" "));
+        assertThat(output(process)).startsWith("aws-stand-in: " + message + "\nusage: ");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhenThePortIsTaken() throws Exception {
+        try (AwsStandIn other = new AwsStandIn(Instant::now)) {
+            String port = other.url().substring(other.url().lastIndexOf(':') + 1);
+            Process process = start("--port", port);
+            assertThat(output(process)).startsWith("aws-stand-in: cannot listen on 127.0.0.1:" + port + ": ");
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysWhenTheStateFileCannotBeWritten() throws Exception {
+        Process process = start("--state-file", folder.resolve("missing/state").toString());
+        assertThat(output(process))
+                .startsWith("aws-stand-in: ")
+                .contains("missing")
+                .doesNotContain("\tat ");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+}
