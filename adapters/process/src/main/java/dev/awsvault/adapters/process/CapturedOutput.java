@@ -7,6 +7,7 @@ import java.util.Arrays;
 
 /** What a helper writes, read as it comes in a thread of its own, so that the wait for it can have a limit. */
 final class CapturedOutput implements AutoCloseable {
+    /** Bytes. */
     static final int LIMIT = 1024 * 1024;
 
     private final InputStream source;
@@ -14,7 +15,7 @@ final class CapturedOutput implements AutoCloseable {
     private final Thread reader;
     private byte[] bytes = new byte[4096];
     private int length;
-    private volatile boolean tooLong;
+    private boolean closed;
 
     private CapturedOutput(InputStream source, Runnable stop) {
         this.source = source;
@@ -30,46 +31,55 @@ final class CapturedOutput implements AutoCloseable {
         return output;
     }
 
-    /** True once everything is read. */
-    boolean await(long nanoseconds) throws InterruptedException {
-        reader.join(Math.max(1, nanoseconds / 1_000_000));
-        return !reader.isAlive();
+    /** Waits until everything is read, at most so long. */
+    void await(long milliseconds) throws InterruptedException {
+        reader.join(milliseconds);
     }
 
-    boolean isTooLong() {
-        return tooLong;
+    synchronized boolean isTooLong() {
+        return length > LIMIT;
     }
 
-    /** After {@link #await} said true. */
-    SecretString taken() {
+    /** What was read so far. */
+    synchronized SecretString soFar() {
         return SecretString.ofUtf8(Arrays.copyOf(bytes, length));
     }
 
     @Override
-    public void close() {
-        if (!reader.isAlive()) {
-            Arrays.fill(bytes, (byte) 0);
-        }
+    public synchronized void close() {
+        closed = true;
+        Arrays.fill(bytes, (byte) 0);
     }
 
     private void read() {
+        byte[] piece = new byte[4096];
         try {
-            int read;
-            while ((read = source.read(bytes, length, bytes.length - length)) >= 0) {
-                length += read;
-                if (length > LIMIT) {
-                    tooLong = true;
-                    stop.run();
-                    return;
-                }
-                if (length == bytes.length) {
-                    byte[] larger = Arrays.copyOf(bytes, bytes.length * 2);
-                    Arrays.fill(bytes, (byte) 0);
-                    bytes = larger;
-                }
+            int count;
+            while ((count = source.read(piece)) >= 0 && add(piece, count)) {
+                Arrays.fill(piece, (byte) 0);
             }
         } catch (IOException e) {
             return; // closed under us: the process was killed
+        } finally {
+            Arrays.fill(piece, (byte) 0);
         }
+        if (isTooLong()) {
+            stop.run();
+        }
+    }
+
+    /** False once no more is wanted. */
+    private synchronized boolean add(byte[] piece, int count) {
+        if (closed) {
+            return false;
+        }
+        if (length + count > bytes.length) {
+            byte[] larger = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+            Arrays.fill(bytes, (byte) 0);
+            bytes = larger;
+        }
+        System.arraycopy(piece, 0, bytes, length, count);
+        length += count;
+        return length <= LIMIT;
     }
 }

@@ -16,13 +16,20 @@ final class ChildProcess implements ProcessLauncher {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process child = start(builder, command.getFirst());
-        try (ChildSignals _ = ChildSignals.passedTo(child)) {
+        try (ChildSignals signals = new ChildSignals()) {
+            Process child = start(builder, command.getFirst());
+            signals.passTo(child);
+            return status(child, command.getFirst());
+        }
+    }
+
+    private static int status(Process child, String name) {
+        try {
             return child.waitFor();
         } catch (InterruptedException e) {
             child.destroy();
             Thread.currentThread().interrupt();
-            throw new ProcessFailure("exec: \"" + command.getFirst() + "\" was ended, as we were interrupted", 1);
+            throw new ProcessFailure("exec: \"" + name + "\" was ended, as we were interrupted", 1);
         }
     }
 
@@ -30,23 +37,30 @@ final class ChildProcess implements ProcessLauncher {
         try {
             return builder.start();
         } catch (IOException e) {
-            // "error=2, No such file or directory" on Unix, "CreateProcess error=2, ..." on Windows.
-            String reason = String.valueOf(e.getMessage());
-            if (reason.contains("error=2,") || reason.contains("error=3,")) {
+            int error = number(String.valueOf(e.getMessage()));
+            if (error == Errno.ENOENT) {
+                String path = ImageForm.WINDOWS ? "%PATH%" : "$PATH";
                 throw new ProcessFailure(
-                        "exec: \"" + name + "\": executable file not found in " + path(), ProcessFailure.NOT_FOUND);
+                        "exec: \"" + name + "\": executable file not found in " + path, ProcessFailure.NOT_FOUND);
             }
-            throw new ProcessFailure("exec: \"" + name + "\": " + reason(reason), ProcessFailure.NOT_EXECUTABLE);
+            throw new ProcessFailure("exec: \"" + name + "\": " + Errno.text(error), ProcessFailure.NOT_EXECUTABLE);
         }
     }
 
-    private static String path() {
-        return OperatingSystem.isWindows() ? "%PATH%" : "$PATH";
-    }
-
-    /** What follows the last colon: the system's words, without Java's and without the command's arguments. */
-    private static String reason(String message) {
-        int comma = message.lastIndexOf(", ");
-        return comma < 0 ? "cannot be started" : message.substring(comma + 2);
+    /** Java tells the system's error number in its text only: "error: 2 (...)", "error=2, ..."; 0 where it tells none. */
+    private static int number(String message) {
+        int at = message.lastIndexOf("error");
+        int number = 0;
+        boolean digits = false;
+        for (int i = at + "error".length(); at >= 0 && i < message.length(); i++) {
+            char c = message.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits = true;
+                number = number * 10 + c - '0';
+            } else if (digits) {
+                break;
+            }
+        }
+        return number;
     }
 }

@@ -2,32 +2,45 @@ package dev.awsvault.adapters.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
  * While a child runs below us, we stay to hand on its status: Ctrl-C and Ctrl-\ are the child's alone (the terminal
- * sends them to both), a wish to end us goes on to the child.
+ * sends them to both), a wish to end us goes on to the child. Made before the child, so that no signal falls between.
  */
 final class ChildSignals implements AutoCloseable {
     private static final List<String> FROM_TERMINAL = List.of("INT", "QUIT");
     private static final List<String> FROM_OTHERS = List.of("TERM", "HUP");
 
     private final List<Before> before = new ArrayList<>();
+    private @Nullable Process child;
+    private boolean endWished;
 
     private record Before(Signal signal, SignalHandler handler) {}
 
-    private ChildSignals() {}
-
-    static ChildSignals passedTo(Process child) {
-        ChildSignals signals = new ChildSignals();
+    ChildSignals() {
         for (String name : FROM_TERMINAL) {
-            signals.handle(name, signal -> {});
+            handle(name, signal -> {});
         }
         for (String name : FROM_OTHERS) {
-            signals.handle(name, signal -> child.destroy());
+            handle(name, signal -> end());
         }
-        return signals;
+    }
+
+    synchronized void passTo(Process started) {
+        child = started;
+        if (endWished) {
+            started.destroy();
+        }
+    }
+
+    private synchronized void end() {
+        endWished = true;
+        if (child != null) {
+            child.destroy();
+        }
     }
 
     private void handle(String name, SignalHandler handler) {

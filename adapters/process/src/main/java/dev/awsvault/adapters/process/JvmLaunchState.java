@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @param openFiles the soft limit of open files; negative: leave it. A script that starts the JVM passes it as
  *     {@value #OPEN_FILES}, or starts the JVM with {@code -XX:-MaxFDLimit}
- * @param ignored signals to ignore although the JVM handles them; passed as {@value #IGNORED}, in hexadecimal
+ * @param ignored signals that were ignored, of which those count that the JVM handles; passed as {@value #IGNORED}, in hexadecimal
  * @param blocked the mask of the process's first thread, which the JVM does not touch
- * @param inherited descriptors open when this was made, without close-on-exec: the JVM's own have it
+ * @param inherited descriptors open when this was made, those of the JVM aside
  */
 record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> inherited) {
     static final String OPEN_FILES = "aws-vault.nofile";
@@ -29,6 +29,12 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
 
     private static final int RLIMIT_NOFILE = Platform.isMac() ? 8 : 7;
     private static final int SIG_SETMASK = Platform.isMac() ? 3 : 2;
+    /**
+     * SIGPIPE and SIGXFSZ, which the JVM handles even where they were ignored. It does the same to SIGQUIT, but bash
+     * ignores that in itself alone: a script that passes its own signals would have it ignored for good.
+     */
+    private static final int[] HANDLED_BY_THE_JVM = {13, 25};
+
     private static final Pointer SIG_IGN = Pointer.createConstant(1);
     private static final int F_GETFD = 1;
     private static final int FD_CLOEXEC = 1;
@@ -39,7 +45,7 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
     static JvmLaunchState found() {
         Set<Integer> inherited = new HashSet<>();
         for (int descriptor : openDescriptors()) {
-            if ((JnaCalls.fcntl(descriptor, F_GETFD) & FD_CLOEXEC) == 0) {
+            if ((JnaCalls.fcntl(descriptor, F_GETFD) & FD_CLOEXEC) == 0 && !isOfTheJvm(descriptor)) {
                 inherited.add(descriptor);
             }
         }
@@ -58,7 +64,7 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
                 JnaCalls.setrlimit(RLIMIT_NOFILE, limits);
             }
         }
-        for (int number = 1; number < Long.SIZE; number++) {
+        for (int number : HANDLED_BY_THE_JVM) {
             if ((ignored >>> (number - 1) & 1) == 1) {
                 JnaCalls.signal(number, SIG_IGN);
             }
@@ -71,6 +77,22 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
         long[] mask = new long[SIGNAL_SET / Long.BYTES];
         mask[0] = blocked;
         JnaCalls.sigprocmask(SIG_SETMASK, mask, Pointer.NULL);
+    }
+
+    /** The JVM opens its own modules, caches, jars and source of randomness without close-on-exec. */
+    private static boolean isOfTheJvm(int descriptor) {
+        try {
+            String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return file.startsWith(System.getProperty("java.home"))
+                    || file.endsWith(".jar")
+                    || file.endsWith(".aot")
+                    || file.endsWith(".jsa")
+                    || file.equals("/dev/random")
+                    || file.equals("/dev/urandom");
+        } catch (IOException e) {
+            return false; // closed meanwhile, or macOS
+        }
     }
 
     private static Set<Integer> openDescriptors() {

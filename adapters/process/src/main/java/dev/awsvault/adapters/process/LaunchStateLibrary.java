@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.graalvm.nativeimage.c.CContext;
 
 /**
@@ -19,7 +18,7 @@ final class LaunchStateLibrary implements CContext.Directives {
 
     @Override
     public boolean isInConfiguration() {
-        return !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        return !ImageForm.WINDOWS;
     }
 
     @Override

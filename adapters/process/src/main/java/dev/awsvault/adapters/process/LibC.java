@@ -10,7 +10,7 @@ import java.util.List;
 interface LibC {
     /** The library under this process; on Unix only. */
     static LibC ofThisProcess() {
-        return ImageForm.NATIVE ? new NativeImageLibC() : new JnaLibC();
+        return ImageForm.NATIVE && !ImageForm.WINDOWS ? new NativeImageLibC() : new JnaLibC();
     }
 
     /**

@@ -30,7 +30,9 @@ public final class OperatingSystem {
 
     /** Becomes the command, where the system can. On the JVM, ask for it before opening sockets that the command should not get. */
     public ProcessLauncher launcher() {
-        return isWindows() ? new ChildProcess() : new ExecveLauncher(LibC.ofThisProcess(), environment, arguments);
+        return ImageForm.WINDOWS
+                ? new ChildProcess()
+                : new ExecveLauncher(LibC.ofThisProcess(), environment, arguments);
     }
 
     /** Runs the command below us and waits for it, where we have to go on (a credential server). */
@@ -48,15 +50,11 @@ public final class OperatingSystem {
 
     /** Where locks and sockets live: private to the user, made where it is missing. */
     public Path runtimeFolder() {
-        int user = isWindows() ? 0 : LibC.ofThisProcess().effectiveUser();
+        int user = ImageForm.WINDOWS ? 0 : LibC.ofThisProcess().effectiveUser();
         return RuntimeFolder.of(environment, home, user).prepared(user);
     }
 
     public InterProcessLock lock() {
         return new RuntimeFolderLock(this::runtimeFolder);
-    }
-
-    static boolean isWindows() {
-        return System.getProperty("os.name").startsWith("Windows");
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class PosixShell implements ShellCommand {
     private static final File TERMINAL = new File("/dev/tty");
     private static final File NOTHING = new File("/dev/null");
+    /** For what is still in the pipe. No end of file comes where the helper left a daemon behind that holds the pipe. */
+    private static final long LAST_WORDS_MILLIS = 1000;
 
     private final Terminal terminal;
 
@@ -25,25 +27,23 @@ final class PosixShell implements ShellCommand {
     @Override
     public SecretString run(String line, Duration limit) {
         String name = firstWord(line);
-        long deadline = System.nanoTime() + limit.toNanos();
         Process process = start(line, name);
         try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), () -> kill(process))) {
-            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    || !output.await(deadline - System.nanoTime())) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed(
-                        name,
-                        "was stopped after " + limit.toSeconds() + " s without an end; run it by hand to see why");
+                        name, "was stopped after " + Seconds.of(limit) + " without an end; run it by hand to see why");
             }
+            output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {
                 throw failed(name, "wrote more than " + CapturedOutput.LIMIT + " bytes; it should write one line");
             }
             if (process.exitValue() != 0) {
                 throw failed(name, "ended with status " + process.exitValue() + "; run it by hand to see why");
             }
-            return output.taken();
+            return output.soFar();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(name, "was stopped, as we were interrupted");
+            throw failed(name, "was stopped, as we were interrupted; start again");
         } finally {
             kill(process);
         }
@@ -75,15 +75,18 @@ final class PosixShell implements ShellCommand {
 
     /** Children first: once their parent is gone nothing leads to them. */
     private static void kill(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    /** The rest of the line may hold a secret. */
+    /** The rest of the line may hold a secret, and so may what is given to a variable before the first word. */
     private static String firstWord(String line) {
         String trimmed = line.strip();
         int end = 0;
-        while (end < trimmed.length() && !Character.isWhitespace(trimmed.charAt(end))) {
+        while (end < trimmed.length() && trimmed.charAt(end) != '=' && !Character.isWhitespace(trimmed.charAt(end))) {
             end++;
         }
         return trimmed.substring(0, end);

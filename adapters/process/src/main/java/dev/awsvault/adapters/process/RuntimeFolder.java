@@ -3,6 +3,7 @@ package dev.awsvault.adapters.process;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,8 +25,8 @@ record RuntimeFolder(Path path) {
     static RuntimeFolder of(Map<String, String> environment, Path home, int user) {
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
         // The specification has it absolute and owned by the user; after su it may still be the other user's.
-        if (runtime.startsWith("/") && isOwnFolder(Path.of(runtime), user)) {
-            return new RuntimeFolder(Path.of(runtime).resolve("aws-vault"));
+        if (runtime.startsWith("/") && isOwnFolder(runtime, user)) {
+            return new RuntimeFolder(Path.of(runtime, "aws-vault"));
         }
         return new RuntimeFolder(home.resolve(".awsvault").resolve("run"));
     }
@@ -60,11 +61,12 @@ record RuntimeFolder(Path path) {
         }
     }
 
-    private static boolean isOwnFolder(Path folder, int user) {
+    private static boolean isOwnFolder(String name, int user) {
         try {
+            Path folder = Path.of(name);
             return Files.isDirectory(folder) && owner(folder) == user;
-        } catch (IOException e) {
-            return false;
+        } catch (IOException | InvalidPathException e) {
+            return false; // gone, or no text in the locale
         }
     }
 

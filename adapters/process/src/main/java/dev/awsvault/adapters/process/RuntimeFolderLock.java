@@ -77,8 +77,8 @@ final class RuntimeFolderLock implements InterProcessLock {
 
     private static ProcessFailure tooLong(String holder, Duration limit) {
         return new ProcessFailure(
-                holder + " holds a lock that was not free within " + limit.toMillis() / 1000.0
-                        + " s; let it finish or end it, then start again",
+                holder + " holds a lock that was not free within " + Seconds.of(limit)
+                        + "; let it finish or end it, then start again",
                 1);
     }
 }

@@ -8,9 +8,8 @@ import java.nio.ByteOrder;
  * are left alone).
  */
 final class TerminalEcho implements AutoCloseable {
-    private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
     /** c_lflag follows three fields of tcflag_t, which has 4 bytes on Linux and 8 on macOS. */
-    private static final int LOCAL_FLAGS = 3 * (MAC ? 8 : 4);
+    private static final int LOCAL_FLAGS = 3 * (ImageForm.MAC ? 8 : 4);
 
     private static final int ECHO = 0x8;
 

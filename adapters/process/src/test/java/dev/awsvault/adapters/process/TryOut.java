@@ -23,7 +23,8 @@ final class TryOut {
     }
 
     private static int run(List<String> words) {
-        OperatingSystem system = new OperatingSystem(System.getenv(), Path.of(System.getProperty("user.home")), words);
+        OperatingSystem system = new OperatingSystem(
+                System.getenv(), Path.of(System.getenv().getOrDefault("HOME", "/nonexistent")), words);
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
             case "exec" -> system.launcher().launch(rest, System.getenv());
@@ -39,6 +40,8 @@ final class TryOut {
                 }
                 yield launcher.launch(rest, System.getenv());
             }
+            case "exec-long" -> system.launcher().launch(List.of("true", "x".repeat(200_000)), System.getenv());
+            case "exec-nul" -> system.launcher().launch(List.of("true", "a\0b"), System.getenv());
             case "child" -> system.childLauncher().launch(rest, System.getenv());
             case "present" -> print(system.terminal().isPresent() ? "yes" : "no");
             case "ask" -> print("<" + system.terminal().ask("Name: ") + ">");

@@ -1,0 +1,126 @@
+package dev.awsvault.adapters.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.secret.SecretString;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(30)
+class PosixShellTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final PosixShell shell = new PosixShell(new NoTerminal());
+
+    private static final class NoTerminal implements Terminal {
+        @Override
+        public boolean isPresent() {
+            return false;
+        }
+
+        @Override
+        public String ask(String question) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public SecretString askHidden(String question) {
+            throw new AssertionError();
+        }
+    }
+
+    private String output(String line) {
+        try (SecretString output = shell.run(line, LONG)) {
+            return output.reveal();
+        }
+    }
+
+    @Test
+    void givesStandardOutputAsItIs() {
+        assertThat(output("printf '12%s\\n' 3456; echo noise >&2")).isEqualTo("123456\n");
+        assertThat(output("")).isEmpty();
+    }
+
+    @Test
+    void itsInputIsEmptyWithoutTerminal() {
+        assertThat(output("cat; echo end")).isEqualTo("end\n");
+    }
+
+    @Test
+    void takesAnyCharacter() {
+        assertThat(output("x='\u00e4\u20ac'; printf '%s ' \"$x\" '%s\\n' `echo 1` \"it's\""))
+                .isEqualTo("\u00e4\u20ac %s\\n 1 it's ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pass otp s3cret; exit 3, pass",
+        "no-such-helper s3cret, no-such-helper",
+        "TOKEN=s3cret no-such-helper, TOKEN",
+        "'  sh -c ''kill -9 $$'' s3cret', sh",
+        "echo s3cret; false, echo"
+    })
+    void aFailureNamesTheFirstWordOnly(String line, String name) {
+        assertThatThrownBy(() -> shell.run(line, LONG))
+                .isInstanceOf(ProcessFailure.class)
+                .hasMessageStartingWith("helper \"" + name + "\" ended with status ")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void isKilledWithItsDescendantsAfterTheLimit(@TempDir Path folder) throws Exception {
+        Path ids = folder.resolve("ids");
+        String line = "sleep 60 & echo $! >" + ids + "; (sleep 61; :) & echo $! >>" + ids + "; wait";
+
+        assertThatThrownBy(() -> shell.run(line, Duration.ofMillis(700)))
+                .isInstanceOf(ProcessFailure.class)
+                .hasMessageContaining("after 0.7 s");
+        for (String id : Files.readAllLines(ids)) {
+            assertThat(endsSoon(Long.parseLong(id))).as("process " + id).isTrue();
+        }
+    }
+
+    private static boolean endsSoon(long id) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            if (ProcessHandle.of(id).filter(ProcessHandle::isAlive).isEmpty()) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
+        return false;
+    }
+
+    @Test
+    void aDaemonLeftBehindIsNotWaitedFor() {
+        long start = System.nanoTime();
+        assertThat(output("sleep 15 & echo 123456")).isEqualTo("123456\n");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void oneMebibyteIsTheMost() {
+        assertThat(output("head -c 1048576 /dev/zero | tr '\\0' a")).hasSize(1 << 20);
+        assertThatThrownBy(() -> output("head -c 1048577 /dev/zero"))
+                .isInstanceOf(ProcessFailure.class)
+                .hasMessageContaining("more than 1048576 bytes");
+    }
+
+    @Test
+    void whoNeverStopsWritingIsStopped() {
+        assertThatThrownBy(() -> output("trap '' PIPE; while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done"))
+                .isInstanceOf(ProcessFailure.class)
+                .hasMessageContaining("more than 1048576 bytes");
+    }
+}
