@@ -7,7 +7,7 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
-import dev.awsvault.domain.credentials.StsEndpoint;
+import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;

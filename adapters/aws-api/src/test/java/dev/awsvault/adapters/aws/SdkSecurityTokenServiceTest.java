@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
-import dev.awsvault.domain.credentials.StsEndpoint;
+import dev.awsvault.domain.plan.StsEndpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

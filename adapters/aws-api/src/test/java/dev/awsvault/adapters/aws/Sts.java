@@ -4,7 +4,7 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
-import dev.awsvault.domain.credentials.StsEndpoint;
+import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.Instant;
