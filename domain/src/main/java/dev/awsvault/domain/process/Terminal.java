@@ -7,6 +7,9 @@ public interface Terminal {
     /** True where this process has a controlling terminal that can be opened. */
     boolean isPresent();
 
+    /** True where standard output is a terminal, so that a person reads what we print. */
+    boolean isStandardOutput();
+
     /**
      * Asks on the terminal and reads one line.
      *
