@@ -20,7 +20,7 @@ final class Subshell {
                 .get("SHELL")
                 .orElse(System.getProperty("os.name", "").startsWith("Windows") ? "cmd.exe" : "/bin/sh");
         boolean quiet = composition.settings().isOn(Setting.DISABLE_HELP_MESSAGE, false);
-        if (!quiet && false) {
+        if (!quiet && composition.terminal().isStandardOutput()) {
             world.err().println("Starting subshell " + shell + ", use `exit` to exit the subshell");
         }
         return composition.launcher().launch(List.of(shell), environment);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** The person at /dev/tty, whatever standard input and output are. Text is UTF-8 both ways. */
 final class ControllingTerminal implements Terminal {
     private static final String DEVICE = "/dev/tty";
+    private static final int STANDARD_OUTPUT = 1;
     /** A line of a terminal is shorter (4096 bytes on Linux), unless it comes in pieces. */
     private static final int LONGEST = 64 * 1024;
 
@@ -32,6 +33,11 @@ final class ControllingTerminal implements Terminal {
         } catch (IOException e) {
             return false; // ENXIO: the process has none
         }
+    }
+
+    @Override
+    public boolean isStandardOutput() {
+        return !OperatingSystem.isWindows() && libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
     }
 
     @Override
