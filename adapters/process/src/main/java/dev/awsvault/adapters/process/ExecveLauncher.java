@@ -41,17 +41,16 @@ final class ExecveLauncher implements ProcessLauncher {
         List<byte[]> envp = environments.of(environment);
         boolean denied = false;
         for (byte[] file : ProgramSearch.candidates(argv.getFirst(), ownEnvironment)) {
+            // Asked first: execve undoes what the runtime set up for itself, which a miss on PATH is not worth.
+            if (!libc.exists(file)) {
+                continue;
+            }
             int error = libc.execve(file, argv, envp);
             switch (error) {
-                // A file that is there and yet "not found": what its first line (or an ELF header) names is missing.
-                case Errno.ENOENT -> {
-                    if (libc.exists(file)) {
-                        throw notFound(name, "it is there, but the interpreter it names is not");
-                    }
-                }
+                // What the file's first line (or an ELF header) names is missing.
+                case Errno.ENOENT -> throw notFound(name, "it is there, but the interpreter it names is not");
                 case Errno.ENOTDIR, Errno.ENODEV -> {}
-                // Also of a folder on PATH that we may not look into: nothing was found there.
-                case Errno.EACCES -> denied |= libc.exists(file);
+                case Errno.EACCES -> denied = true;
                 case Errno.ENOEXEC -> throw notExecutable(name, Errno.text(throughShell(file, argv, envp)));
                 default -> throw notExecutable(name, Errno.text(error));
             }
