@@ -37,7 +37,7 @@ final class ControllingTerminal implements Terminal {
 
     @Override
     public boolean isStandardOutput() {
-        return !OperatingSystem.isWindows() && libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
+        return libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
     }
 
     @Override
