@@ -26,6 +26,11 @@ class PosixShellTest {
 
     private static final class NoTerminal implements Terminal {
         @Override
+        public boolean isStandardOutput() {
+            return false;
+        }
+
+        @Override
         public boolean isPresent() {
             return false;
         }
