@@ -16,7 +16,7 @@ follow() {
 # is_java HOME TOOL: HOME is Java 25 or later and has the tool (java, or javac where a JRE is not enough).
 is_java() {
     [ -x "$1/bin/$2" ] && [ -r "$1/release" ] || return 1
-    while IFS='=' read -r key value; do
+    while IFS='=' read -r key value || [ -n "$key" ]; do
         [ "$key" = JAVA_VERSION ] || continue
         value=${value#\"}
         value=${value%%[!0-9]*}
