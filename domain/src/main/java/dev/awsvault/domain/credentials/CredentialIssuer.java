@@ -79,9 +79,11 @@ public final class CredentialIssuer {
         // The key first: who cannot open the vault need not look for a code.
         Credentials signer = credentials(step.source());
         if (step instanceof PlanStep.AssumeRole role && role.isCapped()) {
+            // Without the session the key assumes the role, and its limit is the role's own.
+            String remedy = role.source() instanceof PlanStep.SessionToken ? " (--no-session lifts it)" : "";
             notices.say("role of profile " + role.profile() + ": " + GoDuration.shortForm(role.wish()) + " cut to "
                     + GoDuration.shortForm(ChainPlanner.ROLE_CHAINING_LIMIT)
-                    + ", AWS's limit for a role assumed from a session (--no-session lifts it)");
+                    + ", AWS's limit for a role assumed from a session" + remedy);
         }
         String code = step.mfa().isPresent() ? mfa.code(step.mfa()) : "";
         SessionCredentials made = sts.call(callFor(step, code), signer);

@@ -119,14 +119,26 @@ public final class StoredSessions {
 
     private void removeEnded() {
         Instant now = clock.instant();
-        removeAll(key -> switch (ItemKind.of(key)) {
+        for (String key : vault.keys()) {
+            if (!hasEnded(key, now)) continue;
+            try {
+                vault.remove(key);
+            } catch (VaultFailure e) {
+                // Tidying only: a vault that cannot be written still serves what it holds.
+                return;
+            }
+        }
+    }
+
+    private static boolean hasEnded(String key, Instant now) {
+        return switch (ItemKind.of(key)) {
             case LEGACY_SESSION -> true;
             case SESSION ->
                 SessionName.parse(key)
                         .filter(name -> name.expiration().isBefore(now))
                         .isPresent();
             case LONG_TERM_KEY, ROTATING_KEY, SSO_TOKEN -> false;
-        });
+        };
     }
 
     private int removeAll(Predicate<String> which) {

@@ -22,7 +22,13 @@ public sealed interface StsCall {
      * signed by a long-term key, 15 minutes to 36 hours.
      */
     record GetSessionToken(StsEndpoint endpoint, Duration duration, String mfaSerial, String mfaCode)
-            implements StsCall {}
+            implements StsCall {
+        /** Without the code, which counts until AWS has seen it. */
+        @Override
+        public String toString() {
+            return "GetSessionToken[" + endpoint + ", " + duration + ", mfaSerial=" + mfaSerial + "]";
+        }
+    }
 
     /**
      * <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>: 15 minutes to
@@ -39,5 +45,12 @@ public sealed interface StsCall {
             String sourceIdentity,
             String mfaSerial,
             String mfaCode)
-            implements StsCall {}
+            implements StsCall {
+        /** Without the code, which counts until AWS has seen it. */
+        @Override
+        public String toString() {
+            return "AssumeRole[" + endpoint + ", " + duration + ", roleArn=" + roleArn + ", mfaSerial=" + mfaSerial
+                    + "]";
+        }
+    }
 }

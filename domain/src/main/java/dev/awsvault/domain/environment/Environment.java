@@ -21,6 +21,12 @@ public record Environment(Map<String, String> variables) {
         return variables.containsKey(name);
     }
 
+    /** The names alone: a passphrase or a key may be among the values. */
+    @Override
+    public String toString() {
+        return "Environment" + variables.keySet();
+    }
+
     /** A switch, in the spellings that Go's ParseBool knows, and on, off, yes, no. */
     public boolean isOn(String name, boolean otherwise) {
         Optional<String> value = get(name);

@@ -18,7 +18,7 @@ public final class GoDuration {
      */
     public static Duration parse(String name, String text) {
         String trimmed = text.strip();
-        if (!trimmed.isEmpty() && trimmed.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!trimmed.isEmpty() && trimmed.chars().allMatch(GoDuration::isDigit)) {
             throw new UsageFailure(
                     name + ": '" + trimmed + "' has no unit; write " + trimmed + "s for seconds, or 15m, 12h, 1d");
         }
@@ -26,16 +26,21 @@ public final class GoDuration {
         int i = 0;
         while (i < trimmed.length()) {
             int start = i;
-            while (i < trimmed.length() && (Character.isDigit(trimmed.charAt(i)) || trimmed.charAt(i) == '.')) i++;
+            while (i < trimmed.length() && (isDigit(trimmed.charAt(i)) || trimmed.charAt(i) == '.')) i++;
             String number = trimmed.substring(start, i);
             start = i;
-            while (i < trimmed.length() && !Character.isDigit(trimmed.charAt(i)) && trimmed.charAt(i) != '.') i++;
+            while (i < trimmed.length() && !isDigit(trimmed.charAt(i)) && trimmed.charAt(i) != '.') i++;
             nanos = nanos.add(parsePart(name, text, number, trimmed.substring(start, i)));
         }
-        if (nanos.signum() <= 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (nanos.compareTo(BigDecimal.ONE) < 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw notADuration(name, text);
         }
         return Duration.ofNanos(nanos.longValue());
+    }
+
+    /** ASCII's alone: {@code Character.isDigit} knows hundreds more. */
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private static BigDecimal parsePart(String name, String text, String number, String unit) {
@@ -74,7 +79,7 @@ public final class GoDuration {
         return out.append(seconds % 60).append('s').toString();
     }
 
-    /** For people: {@code 1h30m}, {@code 15m}, {@code 90s} without the parts that are zero. */
+    /** For people: {@code 1h30m}, {@code 15m}, {@code 1m30s}, without the parts that are zero. */
     public static String shortForm(Duration duration) {
         String text = format(duration);
         if (text.endsWith("m0s")) text = text.substring(0, text.length() - 2);

@@ -17,4 +17,10 @@ public record MfaDevice(String serial, Origin origin, boolean inherited, String 
     public boolean isPresent() {
         return !serial.isEmpty();
     }
+
+    /** Without the shell line: people write the seed of a device into it. */
+    @Override
+    public String toString() {
+        return "MfaDevice[" + serial + ", " + origin + (inherited ? ", inherited" : "") + "]";
+    }
 }

@@ -100,21 +100,25 @@ public final class ProfileResolver {
             section.ifPresent(layers::add);
             next = section.flatMap(s -> s.value(INCLUDE)).map(ConfigValue::text).orElse("");
         }
-        if (defaultInheritance == DefaultInheritance.EVERY_PROFILE && visited.add(ConfigDocument.DEFAULT_PROFILE)) {
+        if (defaultInheritance == DefaultInheritance.EVERY_PROFILE) {
             layers.addAll(layersOfDefault(visited));
         }
         return layers;
     }
 
     /** {@code [default]} and what it includes, without what the profile includes already. */
-    private List<ConfigSection> layersOfDefault(Set<String> visited) {
+    private List<ConfigSection> layersOfDefault(Set<String> included) {
+        Set<String> visited = new LinkedHashSet<>();
         List<ConfigSection> layers = new ArrayList<>();
         String next = ConfigDocument.DEFAULT_PROFILE;
-        do {
+        while (!next.isEmpty() && !included.contains(next)) {
+            if (!visited.add(next)) {
+                throw loop(INCLUDE, visited, next);
+            }
             Optional<ConfigSection> section = config.profile(next);
             section.ifPresent(layers::add);
             next = section.flatMap(s -> s.value(INCLUDE)).map(ConfigValue::text).orElse("");
-        } while (!next.isEmpty() && visited.add(next));
+        }
         return layers;
     }
 

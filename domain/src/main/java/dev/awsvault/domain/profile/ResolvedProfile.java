@@ -43,4 +43,10 @@ public record ResolvedProfile(
     public boolean hasRole() {
         return texts.containsKey(ProfileKey.ROLE_ARN);
     }
+
+    /** Without what was said: people write secrets into the shell lines of helpers. */
+    @Override
+    public String toString() {
+        return "ResolvedProfile[" + name + ", " + texts.keySet() + "]";
+    }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Config documents from plain text: sections, {@code key = value} lines, values nested below a key by indentation. */
+/**
+ * Config documents from plain text: sections, {@code key = value} lines, values nested below a key by indentation. A {@code |}
+ * ends a line too, so that a small config fits a line of a table.
+ */
 public final class Configs {
     private Configs() {}
 
@@ -20,7 +23,7 @@ public final class Configs {
         int headerLine = 0;
         Map<String, ConfigValue> values = new LinkedHashMap<>();
         String lastKey = "";
-        String[] lines = text.split("\n");
+        String[] lines = text.split("[\n|]");
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
             if (line.isBlank()) continue;

@@ -1,5 +1,6 @@
 package dev.awsvault.domain.fake;
 
+import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
@@ -15,6 +16,15 @@ public final class MemoryVault implements Vault {
 
     private final Map<String, Kept> items = new LinkedHashMap<>();
 
+    /** The items that were read, in the order of the reads. */
+    public final List<String> reads = new ArrayList<>();
+
+    /** Writing and removing fail. */
+    public boolean readOnly;
+
+    /** Reading this item fails. */
+    public String unreadable = "";
+
     @Override
     public String description() {
         return "memory vault";
@@ -27,6 +37,8 @@ public final class MemoryVault implements Vault {
 
     @Override
     public Optional<VaultItem> read(String key) {
+        reads.add(key);
+        if (key.equals(unreadable)) throw new VaultFailure("the item cannot be opened");
         return Optional.ofNullable(items.get(key))
                 .map(kept -> new VaultItem(
                         key, SecretString.of(kept.data()), kept.label(), kept.description(), kept.trustApplication()));
@@ -34,13 +46,21 @@ public final class MemoryVault implements Vault {
 
     @Override
     public void write(VaultItem item) {
+        failWhereReadOnly();
         items.put(
                 item.key(), new Kept(item.data().reveal(), item.label(), item.description(), item.trustApplication()));
     }
 
     @Override
     public boolean remove(String key) {
-        return items.remove(key) != null;
+        if (!items.containsKey(key)) return false;
+        failWhereReadOnly();
+        items.remove(key);
+        return true;
+    }
+
+    private void failWhereReadOnly() {
+        if (readOnly) throw new VaultFailure("the vault is read-only");
     }
 
     @Override
@@ -50,5 +70,10 @@ public final class MemoryVault implements Vault {
 
     public String data(String key) {
         return items.get(key).data();
+    }
+
+    /** An item with this text as its data, as some other program may have left it. */
+    public void put(String key, String data) {
+        items.put(key, new Kept(data, "", "", true));
     }
 }

@@ -4,6 +4,8 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.SecurityTokenService;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
+import dev.awsvault.domain.environment.GoDuration;
+import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,10 +17,47 @@ import java.util.List;
  */
 public final class RecordingSts implements SecurityTokenService {
     /** A call and the key id that signed it. */
-    public record Seen(StsCall call, String signer) {}
+    public record Seen(StsCall call, String signer) {
+        /** {@code AssumeRole(arn) 1h mfa/alice by stored:work}, the device only where it is sent. */
+        public String line() {
+            String device = call.mfaSerial().isEmpty() ? "" : " " + call.mfaSerial();
+            return name(call) + " " + GoDuration.shortForm(call.duration()) + device + " by " + signer;
+        }
+
+        /** The same call with any code of the device. */
+        public Seen withAnyCode() {
+            StsCall anyCode =
+                    switch (call) {
+                        case StsCall.GetSessionToken session ->
+                            new StsCall.GetSessionToken(
+                                    session.endpoint(), session.duration(), session.mfaSerial(), "any");
+                        case StsCall.AssumeRole role ->
+                            new StsCall.AssumeRole(
+                                    role.endpoint(),
+                                    role.roleArn(),
+                                    role.roleSessionName(),
+                                    role.duration(),
+                                    role.externalId(),
+                                    role.tags(),
+                                    role.transitiveTagKeys(),
+                                    role.sourceIdentity(),
+                                    role.mfaSerial(),
+                                    "any");
+                    };
+            return new Seen(anyCode, signer);
+        }
+
+        private static String name(StsCall call) {
+            return switch (call) {
+                case StsCall.GetSessionToken _ -> "GetSessionToken";
+                case StsCall.AssumeRole role -> "AssumeRole(" + role.roleArn() + ")";
+            };
+        }
+    }
 
     private final InstantSource clock;
     private final List<Seen> seen = new ArrayList<>();
+    private String refusal = "";
 
     public RecordingSts(InstantSource clock) {
         this.clock = clock;
@@ -27,6 +66,7 @@ public final class RecordingSts implements SecurityTokenService {
     @Override
     public SessionCredentials call(StsCall call, Credentials signer) {
         seen.add(new Seen(call, signer.accessKeyId()));
+        if (!refusal.isEmpty()) throw new CredentialsFailure(refusal, "AccessDenied");
         String made =
                 switch (call) {
                     case StsCall.GetSessionToken session -> "GetSessionToken(" + session.mfaSerial() + ")";
@@ -34,9 +74,14 @@ public final class RecordingSts implements SecurityTokenService {
                 };
         return new SessionCredentials(
                 made + "<-" + signer.accessKeyId(),
-                SecretString.of("secret"),
-                SecretString.of("token"),
+                SecretString.of("canary secret"),
+                SecretString.of("canary token"),
                 clock.instant().plus(call.duration()));
+    }
+
+    /** From now on every call is refused with this message. */
+    public void refuse(String message) {
+        refusal = message;
     }
 
     public List<Seen> take() {

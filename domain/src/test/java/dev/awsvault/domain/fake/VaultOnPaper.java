@@ -3,58 +3,75 @@ package dev.awsvault.domain.fake;
 import dev.awsvault.domain.credentials.CredentialIssuer;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
+import dev.awsvault.domain.credentials.MfaCodes;
 import dev.awsvault.domain.credentials.MfaPrompt;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.environment.Environment;
+import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.plan.ChainPlanner;
 import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanOptions;
-import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.DefaultInheritance;
 import dev.awsvault.domain.profile.ProfileChain;
 import dev.awsvault.domain.profile.ProfileResolver;
+import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The whole way from a profile's name to credentials, with a vault in memory and an STS that writes down its calls. */
 public final class VaultOnPaper {
+    /** What an {@code mfa_process} prints. */
+    public static final String CODE_OF_PROCESS = "654321";
+
+    /** What the person answers. */
+    public static final String CODE_OF_PERSON = "123456";
+
     public final MemoryVault vault = new MemoryVault();
     public final List<String> notices = new ArrayList<>();
     public final List<String> codesAskedFor = new ArrayList<>();
     public final RecordingSts sts;
-    public final StoredSessions sessions;
     public Map<String, String> flags = Map.of();
     public Map<String, String> environment = Map.of();
+    public DefaultInheritance defaultInheritance = DefaultInheritance.EVERY_PROFILE;
     public boolean noSession;
+    public boolean fresh;
     public boolean mfaInheritance = true;
     public boolean codeAvailable = true;
+    public Duration leastLeft = Duration.ofMinutes(5);
     public Instant now = Instant.parse("2026-11-22T08:00:00Z");
+    public InterProcessLock lock = (name, limit, waiting) -> () -> {};
     private final ConfigDocument config;
     private final StoredKeys keys = new StoredKeys(vault);
 
     public VaultOnPaper(String config, String... stored) {
-        InstantSource clock = () -> now;
-        this.config = Configs.parse(config);
-        this.sts = new RecordingSts(clock);
-        this.sessions = new StoredSessions(vault, clock, Duration.ofMinutes(5), false);
+        this(Configs.parse(config), List.of(stored));
+    }
+
+    public VaultOnPaper(ConfigDocument config, Collection<String> stored) {
+        this.config = config;
+        this.sts = new RecordingSts(() -> now);
         for (String profile : stored) {
-            keys.write(profile, new LongTermKey("stored:" + profile, SecretString.of("secret")));
+            keys.write(profile, new LongTermKey("stored:" + profile, SecretString.of("canary key")));
         }
     }
 
     public ProfileChain chain(String profile) {
-        return new ProfileResolver(config, new Environment(environment), flags, DefaultInheritance.EVERY_PROFILE)
-                .resolve(profile);
+        return new ProfileResolver(config, new Environment(environment), flags, defaultInheritance).resolve(profile);
+    }
+
+    public ResolvedProfile resolve(String profile) {
+        return chain(profile).target();
     }
 
     public CredentialPlan plan(String profile) {
@@ -62,31 +79,40 @@ public final class VaultOnPaper {
                 .plan(chain(profile));
     }
 
+    public StoredSessions sessions() {
+        return new StoredSessions(vault, () -> now, leastLeft, fresh);
+    }
+
     public Forecast forecast(String profile) {
-        return Forecast.of(
-                plan(profile), (PlanStep.Derived step) -> sessions.find(step).isPresent(), device -> codeAvailable);
+        StoredSessions sessions = sessions();
+        return Forecast.of(plan(profile), step -> sessions.find(step).isPresent(), codes()::isAvailable);
     }
 
     public Credentials issue(String profile) {
-        return new CredentialIssuer(
-                        keys,
-                        sessions,
-                        sts,
-                        new MfaPrompt() {
-                            @Override
-                            public boolean isAvailable(MfaDevice device) {
-                                return codeAvailable;
-                            }
+        return new CredentialIssuer(keys, sessions(), sts, codes(), lock, () -> now, notices::add).issue(plan(profile));
+    }
 
-                            @Override
-                            public String code(MfaDevice device) {
-                                codesAskedFor.add(device.serial());
-                                return "123456";
-                            }
-                        },
-                        (name, limit, waiting) -> () -> {},
-                        () -> now,
-                        notices::add)
-                .issue(plan(profile));
+    /** What {@code issue} calls, one line a call; see {@link RecordingSts.Seen#line}. */
+    public List<String> callsFor(String profile) {
+        issue(profile);
+        return sts.take().stream().map(RecordingSts.Seen::line).toList();
+    }
+
+    private MfaPrompt codes() {
+        return new MfaCodes("", (line, limit) -> SecretString.of(CODE_OF_PROCESS + "\n"), new Person());
+    }
+
+    private final class Person implements MfaPrompt {
+        @Override
+        public boolean isAvailable(MfaDevice device) {
+            return codeAvailable;
+        }
+
+        @Override
+        public String code(MfaDevice device) {
+            if (!codeAvailable) throw new PromptFailure("nobody to ask for a code of " + device.serial());
+            codesAskedFor.add(device.serial());
+            return CODE_OF_PERSON;
+        }
     }
 }
