@@ -9,6 +9,7 @@ import dev.awsvault.domain.child.ChildEnvironment;
 import dev.awsvault.domain.child.CredentialText;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.process.ProcessLauncher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,13 @@ final class ExecCommand extends VaultCommand {
             world().out().print(CredentialText.JSON.format(profile, planned.region(), credentials));
             return 0;
         }
+        // On the JVM it notes which descriptors are open: before the first connection to AWS is.
+        ProcessLauncher launcher = composition.launcher();
         Map<String, String> environment = new ChildEnvironment(
                         world().environment().variables(), composition.keepVaultVariables())
                 .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
-        if (command.isEmpty()) return new Subshell(composition).launch(environment);
-        return composition.launcher().launch(command, environment);
+        if (command.isEmpty()) return new Subshell(composition, launcher).launch(environment);
+        return launcher.launch(command, environment);
     }
 
     private List<String> command(boolean profileNamed) {

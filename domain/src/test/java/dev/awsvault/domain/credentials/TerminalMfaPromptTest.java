@@ -62,6 +62,11 @@ class TerminalMfaPromptTest {
     private TerminalMfaPrompt prompt() {
         return new TerminalMfaPrompt(new Terminal() {
             @Override
+            public boolean isStandardOutput() {
+                return true;
+            }
+
+            @Override
             public boolean isPresent() {
                 return present;
             }

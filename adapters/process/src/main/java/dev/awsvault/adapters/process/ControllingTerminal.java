@@ -37,7 +37,7 @@ final class ControllingTerminal implements Terminal {
 
     @Override
     public boolean isStandardOutput() {
-        return libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
+        return !ImageForm.WINDOWS && libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
     }
 
     @Override

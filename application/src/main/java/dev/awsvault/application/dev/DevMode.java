@@ -1,0 +1,120 @@
+package dev.awsvault.application.dev;
+
+import dev.awsvault.application.World;
+import dev.awsvault.application.command.CommandLineProgram;
+import dev.awsvault.domain.environment.Environment;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What {@code ./mvnw quarkus:dev} runs: it starts the stand-in for AWS, prepares a home whose vault holds the
+ * stand-in's key, says how to use both from another terminal, and waits; a change of the sources starts it anew.
+ */
+public final class DevMode implements QuarkusApplication {
+    private static final String STAND_IN = "dev.awsvault.standin.StandInMain";
+    private static final String PASSPHRASE = "dev mode";
+
+    private final Path project = Path.of("").toAbsolutePath();
+    private final Path home = project.resolve("target/dev-home");
+
+    @Override
+    public int run(String... arguments) throws IOException, InterruptedException {
+        Files.createDirectories(
+                home.resolve(".aws"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Process standIn = startStandIn();
+        try {
+            Properties state = state(standIn);
+            writeConfig(state);
+            int added = addKey(state);
+            if (added != 0) return added;
+            explain(System.out, state);
+            Quarkus.waitForExit();
+            return 0;
+        } finally {
+            standIn.destroy();
+        }
+    }
+
+    private Process startStandIn() throws IOException {
+        Path classes = project.resolveSibling("integration-tests/aws-stand-in/target/classes");
+        if (!Files.isDirectory(classes)) {
+            throw new IllegalStateException(
+                    "the stand-in is not built: ./mvnw -pl integration-tests/aws-stand-in package");
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Files.deleteIfExists(stateFile());
+        return new ProcessBuilder(
+                        java.toString(),
+                        "-cp",
+                        classes.toString(),
+                        STAND_IN,
+                        "--state-file",
+                        stateFile().toString(),
+                        "--parent-pid",
+                        Long.toString(ProcessHandle.current().pid()))
+                .inheritIO()
+                .start();
+    }
+
+    private Path stateFile() {
+        return project.resolve("target/stand-in.properties");
+    }
+
+    /** The stand-in writes it in one step, once it listens. */
+    private Properties state(Process standIn) throws IOException, InterruptedException {
+        while (!Files.exists(stateFile())) {
+            if (!standIn.isAlive()) throw new IllegalStateException("the stand-in ended");
+            Thread.sleep(20);
+        }
+        Properties state = new Properties();
+        state.load(new StringReader(Files.readString(stateFile())));
+        return state;
+    }
+
+    private void writeConfig(Properties state) throws IOException {
+        Files.writeString(home.resolve(".aws/config"), """
+                [profile demo]
+                region = eu-west-1
+                endpoint_url = %s
+
+                [profile demo-readonly]
+                source_profile = demo
+                role_arn = %s
+                endpoint_url = %s
+                """.formatted(
+                state.getProperty("url"), state.getProperty("role_arn_demo_readonly"), state.getProperty("url")));
+    }
+
+    private int addKey(Properties state) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("HOME", home.toString());
+        variables.remove("AWS_CONFIG_FILE");
+        variables.put("AWS_VAULT_FILE_PASSPHRASE", PASSPHRASE);
+        variables.put("AWS_ACCESS_KEY_ID", state.getProperty("access_key_id"));
+        variables.put("AWS_SECRET_ACCESS_KEY", state.getProperty("secret_access_key"));
+        World here = World.ofThisProcess();
+        World world = new World(new Environment(variables), home, here.out(), here.err(), here.clock(), List.of());
+        return new CommandLineProgram(world).run("add", "--env", "demo");
+    }
+
+    private void explain(PrintStream out, Properties state) {
+        out.println("""
+
+                A stand-in for AWS listens at %s. In another terminal:
+                  export HOME=%s AWS_VAULT_FILE_PASSPHRASE='%s'
+                  ./aws-vault list
+                  ./aws-vault exec demo-readonly -- env
+                """.formatted(state.getProperty("url"), home, PASSPHRASE));
+    }
+}
