@@ -4,6 +4,7 @@ import dev.awsvault.application.Version;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.failure.UsageFailure;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class CommandLineProgram {
     private int complete(List<String> words) {
         try {
             Settings settings = new Settings(world.environment(), world.home(), Map.of());
-            Composition composition = new Composition(world, settings);
+            Composition composition = new Composition(world, settings, Notices.NOBODY);
             Completion completion =
                     new Completion(Commands.all(world), composition.configFile().read());
             completion.candidates(words).forEach(world.out()::println);

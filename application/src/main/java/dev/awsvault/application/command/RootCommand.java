@@ -4,6 +4,7 @@ import dev.awsvault.application.Version;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.credentials.Notices;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,10 @@ public final class RootCommand {
 
     boolean debug() {
         return debug;
+    }
+
+    Notices debugLog() {
+        return debug ? DebugLog.to(world)::say : Notices.NOBODY;
     }
 
     Settings settings(Map<Setting, String> ofCommand) {

@@ -19,7 +19,7 @@ abstract class VaultCommand implements Callable<Integer> {
     public final Integer call() {
         Settings settings = root().settings(flags());
         settings.check();
-        return run(new Composition(world(), settings));
+        return run(new Composition(world(), settings, root().debugLog()));
     }
 
     /** What the command's own flags set. */

@@ -31,7 +31,11 @@ import java.util.Set;
 
 /** The way from a request to credentials, which all commands that hand out credentials go. */
 public final class CredentialFlow {
-    /** The ports it needs. */
+    /**
+     * The ports it needs.
+     *
+     * @param debug hears of every decision; {@link Notices#NOBODY} where nobody wants to know
+     */
     public record Ports(
             ConfigFile configFile,
             Vault vault,
@@ -39,7 +43,8 @@ public final class CredentialFlow {
             Terminal terminal,
             ShellCommand shell,
             InterProcessLock lock,
-            Notices notices) {}
+            Notices notices,
+            Notices debug) {}
 
     private final World world;
     private final Settings settings;
@@ -68,6 +73,7 @@ public final class CredentialFlow {
     }
 
     public Credentials issue(ProfileRequest request, PlannedProfile planned) {
+        if (ports.debug() != Notices.NOBODY) debug(explain(request, planned));
         return new CredentialIssuer(
                         new StoredKeys(ports.vault()),
                         sessions(request),
@@ -95,6 +101,11 @@ public final class CredentialFlow {
                 },
                 codes(request)::isAvailable);
         return new Explanation(planned, forecast, kept, locked);
+    }
+
+    private void debug(Explanation explanation) {
+        ports.debug().say("using the " + ports.vault().description());
+        new ExplanationText(explanation, world.clock().instant()).text().lines().forEach(ports.debug()::say);
     }
 
     private StoredSessions sessions(ProfileRequest request) {

@@ -23,12 +23,15 @@ public final class Composition {
     private final Settings settings;
     private final OperatingSystem system;
     private final Notices notices;
+    private final Notices debug;
     private @Nullable Vault vault;
     private @Nullable ConfigFile configFile;
 
-    public Composition(World world, Settings settings) {
+    /** @param debug hears of every decision; {@link Notices#NOBODY} where nobody wants to know */
+    public Composition(World world, Settings settings, Notices debug) {
         this.world = world;
         this.settings = settings;
+        this.debug = debug;
         this.system = new OperatingSystem(world.environment().variables(), world.home(), world.arguments());
         this.notices = line -> world.err().println("aws-vault: " + line);
     }
@@ -72,7 +75,7 @@ public final class Composition {
                 world,
                 settings,
                 new CredentialFlow.Ports(
-                        configFile(), vault(), new QuarkusSts(), terminal(), system.shell(), lock(), notices));
+                        configFile(), vault(), new QuarkusSts(), terminal(), system.shell(), lock(), notices, debug));
     }
 
     public Terminal terminal() {
