@@ -4,6 +4,7 @@ import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.profile.AwsService;
 import dev.awsvault.domain.profile.Origin;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.Resolved;
@@ -34,9 +35,9 @@ public record Explanation(
         profile.texts().forEach((key, said) -> {
             if (!isDuration(key)) facts.add(new Fact(key.configKey(), shown(key, said.value()), said.origin()));
         });
-        profile.endpointUrls()
-                .forEach((service, url) ->
-                        facts.add(new Fact(service.configName() + " endpoint", url.value(), url.origin())));
+        // The one service that is called; the others' addresses would only be noise.
+        Resolved<String> sts = profile.endpointUrls().get(AwsService.STS);
+        if (sts != null) facts.add(new Fact("sts endpoint", sts.value(), sts.origin()));
         if (profile.hasRole()) facts.add(duration("role duration", profile.roleDuration()));
         facts.add(duration("session duration", profile.sessionDuration()));
         facts.add(duration("chained session duration", profile.chainedSessionDuration()));
