@@ -54,8 +54,15 @@ public record Explanation(
     /** A command line may carry a secret: its program's name is enough. */
     private static String shown(ProfileKey key, String value) {
         return switch (key) {
-            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS ->
-                value.strip().split("\\s", 2)[0] + " ...";
+            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS -> {
+                String line = value.strip();
+                int end = 0;
+                // Also what is given to a variable before the first word may be a secret.
+                while (end < line.length() && line.charAt(end) != '=' && !Character.isWhitespace(line.charAt(end))) {
+                    end++;
+                }
+                yield end < line.length() ? line.substring(0, end) + " ..." : line;
+            }
             default -> value;
         };
     }
