@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Show where a profile's settings come from, and what a run would do with them. It asks nothing"
                 + " and calls nobody.",
+        customSynopsis = "aws-vault explain [FLAGS] [PROFILE]",
         footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
 final class ExplainCommand extends VaultCommand {
     @Mixin

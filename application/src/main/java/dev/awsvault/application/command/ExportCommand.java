@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         sortOptions = false,
         description = "Print AWS credentials, for a shell or as a credential_process.",
+        customSynopsis = "aws-vault export [FLAGS] [PROFILE]",
         footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
 final class ExportCommand extends VaultCommand {
     @Mixin

@@ -4,6 +4,7 @@ import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.profile.AwsService;
 import dev.awsvault.domain.profile.Origin;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.Resolved;
@@ -34,9 +35,9 @@ public record Explanation(
         profile.texts().forEach((key, said) -> {
             if (!isDuration(key)) facts.add(new Fact(key.configKey(), shown(key, said.value()), said.origin()));
         });
-        profile.endpointUrls()
-                .forEach((service, url) ->
-                        facts.add(new Fact(service.configName() + " endpoint", url.value(), url.origin())));
+        // The one service that is called; the others' addresses would only be noise.
+        Resolved<String> sts = profile.endpointUrls().get(AwsService.STS);
+        if (sts != null) facts.add(new Fact("sts endpoint", sts.value(), sts.origin()));
         if (profile.hasRole()) facts.add(duration("role duration", profile.roleDuration()));
         facts.add(duration("session duration", profile.sessionDuration()));
         facts.add(duration("chained session duration", profile.chainedSessionDuration()));
@@ -53,8 +54,15 @@ public record Explanation(
     /** A command line may carry a secret: its program's name is enough. */
     private static String shown(ProfileKey key, String value) {
         return switch (key) {
-            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS ->
-                value.strip().split("\\s", 2)[0] + " ...";
+            case MFA_PROCESS, CREDENTIAL_PROCESS, WEB_IDENTITY_TOKEN_PROCESS -> {
+                String line = value.strip();
+                int end = 0;
+                // Also what is given to a variable before the first word may be a secret.
+                while (end < line.length() && line.charAt(end) != '=' && !Character.isWhitespace(line.charAt(end))) {
+                    end++;
+                }
+                yield end < line.length() ? line.substring(0, end) + " ..." : line;
+            }
             default -> value;
         };
     }

@@ -7,6 +7,7 @@ import dev.awsvault.domain.vault.SessionName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An explanation for a person. */
 public final class ExplanationText {
@@ -24,7 +25,7 @@ public final class ExplanationText {
             profile(profile);
         }
         line(0, "Credentials");
-        step(explanation.forecast().root(), 1);
+        step(explanation.forecast().root(), 1, true);
         out.append('\n');
         calls();
         return out.toString();
@@ -44,7 +45,8 @@ public final class ExplanationText {
         out.append('\n');
     }
 
-    private void step(PlanStep step, int depth) {
+    /** @param needed false beneath a kept session: what it was made with is not looked for */
+    private void step(PlanStep step, int depth, boolean needed) {
         line(depth, Explanation.headline(step));
         line(depth + 1, "why: " + step.reason());
         if (step instanceof PlanStep.Derived derived) {
@@ -53,11 +55,11 @@ public final class ExplanationText {
                     depth + 1,
                     "at: " + derived.endpoint().url() + ", signed for "
                             + derived.endpoint().signingRegion());
-            line(
-                    depth + 1,
-                    "kept: " + explanation.keptFor(derived).map(this::kept).orElse("no session"));
+            Optional<SessionName> kept = explanation.keptFor(derived);
+            String otherwise = needed ? "no session" : "not looked for, the session above is enough";
+            line(depth + 1, "kept: " + kept.map(this::kept).orElse(otherwise));
             line(depth + 1, "made with:");
-            step(derived.source(), depth + 2);
+            step(derived.source(), depth + 2, needed && kept.isEmpty());
         }
     }
 
