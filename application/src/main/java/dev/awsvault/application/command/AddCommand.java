@@ -63,7 +63,7 @@ final class AddCommand extends VaultCommand {
             composition.configFile().addProfile(profile, settings);
         }
         print("Added credentials to profile \"" + profile + "\" in vault");
-        int removed = composition.sessions().removeOf(profile);
+        int removed = composition.sessions().removeOf(composition.usersOfKey(profile));
         if (removed > 0) print("Deleted " + removed + " existing sessions.");
         return 0;
     }

@@ -2,6 +2,7 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.domain.credentials.StoredSessions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,7 @@ final class ClearCommand extends VaultCommand {
     int run(Composition composition) {
         StoredSessions sessions = composition.sessions();
         String one = profile;
-        int removed = one == null ? sessions.removeAll() : sessions.removeOf(one);
+        int removed = one == null ? sessions.removeAll() : sessions.removeOf(Set.of(one));
         print("Cleared " + removed + " sessions.");
         return 0;
     }

@@ -5,6 +5,7 @@ import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +32,8 @@ final class RemoveCommand extends VaultCommand {
 
     @Override
     int run(Composition composition) {
+        // Told while the key is there: with it go the sessions of the roles that are assumed with it.
+        Set<String> users = sessionsOnly ? Set.of(profile) : composition.usersOfKey(profile);
         if (!sessionsOnly) {
             StoredKeys keys = new StoredKeys(composition.vault());
             if (!keys.profiles().contains(profile)) {
@@ -41,7 +44,7 @@ final class RemoveCommand extends VaultCommand {
             keys.remove(profile);
             print("Deleted credentials.");
         }
-        print("Deleted " + composition.sessions().removeOf(profile) + " sessions.");
+        print("Deleted " + composition.sessions().removeOf(users) + " sessions.");
         return 0;
     }
 

@@ -8,13 +8,16 @@ import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.domain.credentials.Notices;
+import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.profile.ConfigFile;
+import dev.awsvault.domain.profile.KeyOwner;
 import dev.awsvault.domain.vault.Vault;
 import java.security.SecureRandom;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows which adapter stands behind which port. Each is made when it is first needed. */
@@ -68,6 +71,12 @@ public final class Composition {
 
     public StoredSessions sessions() {
         return new StoredSessions(vault(), world.clock(), settings.minTtl(), false);
+    }
+
+    /** The profiles whose sessions end with the key that is stored for this one. */
+    public Set<String> usersOfKey(String profile) {
+        Set<String> stored = Set.copyOf(new StoredKeys(vault()).profiles());
+        return new KeyOwner(configFile().read(), stored, settings.defaultInheritance()).usersOf(profile);
     }
 
     public CredentialFlow flow() {

@@ -39,7 +39,10 @@ public final class MfaCodes implements MfaPrompt {
     }
 
     private String get(MfaDevice device) {
-        if (!given.isEmpty()) return given;
+        if (!given.isEmpty()) {
+            if (isCode(given)) return given;
+            throw new PromptFailure("--mfa-token is not a code of six digits");
+        }
         if (device.process().isEmpty()) return person.code(device);
         try (SecretString printed = shell.run(device.process(), PROCESS_LIMIT)) {
             String code = printed.reveal().strip();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The sessions in a vault. Every look and every write removes those that have ended, and those of older programs. */
@@ -93,10 +94,10 @@ public final class StoredSessions {
         removeAll(key -> key.startsWith(prefix) && !key.equals(name.format()));
     }
 
-    /** Removes the sessions of a profile; returns how many. */
-    public int removeOf(String profile) {
+    /** Removes the sessions of these profiles; returns how many. */
+    public int removeOf(Set<String> profiles) {
         return removeAll(key -> SessionName.parse(key)
-                .filter(name -> name.slot().profile().equals(profile))
+                .filter(name -> profiles.contains(name.slot().profile()))
                 .isPresent());
     }
 

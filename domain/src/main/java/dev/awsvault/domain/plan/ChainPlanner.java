@@ -43,7 +43,9 @@ public final class ChainPlanner {
         for (int i = 0; i < profiles.size(); i++) {
             if (storedKeys.contains(profiles.get(i).name())) return profiles.subList(0, i + 1);
         }
-        throw new CredentialsFailure("profile " + profiles.getLast().name() + ": credentials missing");
+        String base = profiles.getLast().name();
+        throw new CredentialsFailure(
+                "profile " + base + ": credentials missing; 'aws-vault add " + base + "' stores them");
     }
 
     /** One way along the path, base first. */

@@ -30,6 +30,15 @@ public final class KeyOwner {
         return Optional.empty();
     }
 
+    /** The profile itself and all whose key is its: whose sessions end with that key. */
+    public Set<String> usersOf(String profile) {
+        Set<String> users = new HashSet<>(Set.of(profile));
+        for (String name : config.profileNames()) {
+            if (of(name).filter(profile::equals).isPresent()) users.add(name);
+        }
+        return users;
+    }
+
     private String sourceOf(String profile) {
         Set<String> visited = new HashSet<>();
         String name = profile;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -267,8 +268,8 @@ class StoredSessionsTest {
         paper.vault.put("sts.AssumeRole,ZGVtbw,,1795341065", "{}");
         paper.sessions().keep(role, lasting(60));
 
-        assertThat(paper.sessions().removeOf("demo")).isEqualTo(2);
-        assertThat(paper.sessions().removeOf("demo")).isZero();
+        assertThat(paper.sessions().removeOf(Set.of("demo"))).isEqualTo(2);
+        assertThat(paper.sessions().removeOf(Set.of("demo"))).isZero();
         assertThat(paper.vault.keys()).containsExactly("demo", nameOf(role, 60));
     }
 

@@ -169,7 +169,7 @@ class ChainPlannerTest {
     void withoutAnyKeyThereIsNothingToStartFrom() {
         assertThatThrownBy(() -> new VaultOnPaper(ONE_ROLE).plan("role"))
                 .isInstanceOf(CredentialsFailure.class)
-                .hasMessage("profile base: credentials missing");
+                .hasMessage("profile base: credentials missing; 'aws-vault add base' stores them");
     }
 
     @Test
