@@ -5,7 +5,7 @@ from pathlib import Path
 
 from homes import KEY_PROFILE, LARGE_PROFILES, LARGE_SESSIONS, SMALL_PROFILES, Home
 from measure import Command, CommandFailed, Runs, Spawner
-from report import Row, against, at_most, failed, memory, spread
+from report import DOCUMENTED, Row, against, at_most, failed, memory, spread
 from stand_in import Relay
 
 # aws-vault 7 (Go, plain build, file vault, 8192 rounds) as measured on another day; a busy machine doubles them.
@@ -89,14 +89,15 @@ def hot(bench):
 
 def size(bench):
     budget = "at most 80 MB, goal 45 MB"
-    megabytes = bench.ours.program.stat().st_size / 1e6
-    if len(bench.sides) > 1:
-        of = f"{bench.sides[1].program.stat().st_size / 1e6:.1f} MB"
-    else:
-        of = f"{GO_MB} MB (documented)"
-    ratio = f"{megabytes / float(of.split()[0]):.2f} × of {of}"
+    megabytes = megabytes_of(bench.ours.program)
+    peer = megabytes_of(bench.sides[1].program) if len(bench.sides) > 1 else GO_MB
+    ratio = f"{megabytes / peer:.2f} × of {peer:.1f} MB" + ("" if len(bench.sides) > 1 else f" ({DOCUMENTED})")
     verdict = at_most(megabytes, 80) + (", goal met" if megabytes <= 45 else ", goal missed")
     return [Row("size", "size of the executable", budget, f"{megabytes:.1f} MB", ratio, verdict)]
+
+
+def megabytes_of(program):
+    return program.stat().st_size / 1e6
 
 
 def cold(bench):
