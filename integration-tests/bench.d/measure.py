@@ -85,10 +85,10 @@ class Spawner:
             ready, _, _ = select.select([self.process.stdout], [], [], self.time_limit)
             if not ready:
                 self.close()
-                raise CommandFailed(f"no end after {self.time_limit} s: {' '.join(command.argv)}")
+                raise CommandFailed(f"no end after {self.time_limit} s: {words(command)}")
             nanoseconds, results = marshal.load(self.process.stdout)
         except (EOFError, BrokenPipeError) as e:
-            raise CommandFailed(f"cannot start {' '.join(command.argv)}") from e
+            raise CommandFailed(f"cannot start {words(command)}") from e
         for number, (status, _) in enumerate(results):
             if os.waitstatus_to_exitcode(status) != command.status:
                 raise CommandFailed(self._what_went_wrong(command, status, Path(f"{err}.{number}")))
@@ -132,4 +132,11 @@ class Spawner:
     def _what_went_wrong(command, status, err):
         text = err.read_text("utf-8", "replace").strip().splitlines()
         said = text[-1] if text else "nothing on stderr"
-        return f"{' '.join(command.argv)}: status {os.waitstatus_to_exitcode(status)} ({said})"
+        # The table tells no paths of this machine.
+        said = said.replace(str(command.folder), "~")
+        return f"{words(command)}: status {os.waitstatus_to_exitcode(status)} ({said})"
+
+
+def words(command):
+    """The command as a person would type it."""
+    return " ".join((Path(command.argv[0]).name, *command.argv[1:])).replace(str(command.folder), "~")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from homes import KEY_PROFILE, LARGE_PROFILES, LARGE_SESSIONS, SMALL_PROFILES, Home
-from measure import Command, CommandFailed, Runs, Spawner
+from measure import Command, CommandFailed, Runs, Spawner, words
 from report import DOCUMENTED, Row, against, at_most, failed, memory, spread
 from stand_in import Relay
 
@@ -62,12 +62,12 @@ class Bench:
             output = self.spawner.output(command)
         except CommandFailed as e:
             return str(e)
-        return "" if check(output) else f"{' '.join(command.argv)} printed something else than it should"
+        return "" if check(output) else f"{words(command)} printed something else than it should"
 
 
 def hot(bench):
     """The commands in front of everything a person runs: times, then peaks."""
-    cached = lambda *words: lambda side: side.homes.cached.command(side.program, *words)
+    cached = lambda *typed: lambda side: side.homes.cached.command(side.program, *typed)
     with_session = lambda side: side.homes.cached.command(side.program, "exec", KEY_PROFILE, "--", "env")
     version = bench.compare(cached("--version"), lambda text: text.startswith("v"))
     listed = bench.compare(cached("list"), lambda text: text.count("role-") == SMALL_PROFILES - 1)
