@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +23,8 @@ public final class StoredSessions {
     private final InstantSource clock;
     private final Duration leastLeft;
     private final boolean fresh;
+    /** What was found: opening an item costs more than all the rest of a run. */
+    private final Map<PlanStep.Derived, Found> found = new HashMap<>();
 
     /**
      * @param leastLeft a session with less than this left is not used any more
@@ -40,12 +44,18 @@ public final class StoredSessions {
 
     /** As {@link #find}, with the item's name. */
     public Optional<Found> findNamed(PlanStep.Derived step) {
-        removeEnded();
-        for (SessionName name : usable(step)) {
-            Optional<Found> found = read(name)
+        Found known = found.get(step);
+        if (known != null) return Optional.of(known);
+        List<String> keys = vault.keys();
+        removeEnded(keys);
+        for (SessionName name : usable(step, keys)) {
+            Optional<Found> serving = read(name)
                     .filter(item -> item.serves(step, Duration.between(clock.instant(), name.expiration())))
                     .map(item -> new Found(name, item.session()));
-            if (found.isPresent()) return found;
+            if (serving.isPresent()) {
+                found.put(step, serving.get());
+                return serving;
+            }
         }
         return Optional.empty();
     }
@@ -55,19 +65,23 @@ public final class StoredSessions {
 
     /** The kept sessions of a step's slot that last long enough, told by their names alone, longest first. */
     public List<SessionName> usable(PlanStep.Derived step) {
+        return usable(step, vault.keys());
+    }
+
+    private List<SessionName> usable(PlanStep.Derived step, List<String> keys) {
         if (fresh) return List.of();
         String prefix = SessionName.prefix(step.slot());
         Instant least = clock.instant().plus(leastLeft);
-        List<SessionName> found = new ArrayList<>();
-        for (String key : vault.keys()) {
+        List<SessionName> usable = new ArrayList<>();
+        for (String key : keys) {
             if (key.startsWith(prefix)) {
                 SessionName.parse(key)
                         .filter(name -> !name.expiration().isBefore(least))
-                        .ifPresent(found::add);
+                        .ifPresent(usable::add);
             }
         }
-        found.sort(Comparator.comparing(SessionName::expiration).reversed());
-        return found;
+        usable.sort(Comparator.comparing(SessionName::expiration).reversed());
+        return usable;
     }
 
     /** Empty also where the item cannot be opened: a new session then takes its place. */
@@ -85,7 +99,8 @@ public final class StoredSessions {
      * @throws VaultFailure where the vault cannot be written; the old ones are then as they were
      */
     public void keep(PlanStep.Derived step, SessionCredentials session) {
-        removeEnded();
+        found.remove(step);
+        removeEnded(vault.keys());
         SessionName name = new SessionName(step.slot(), session.expiration());
         SessionItem item = SessionItem.of(step, session);
         vault.write(item.encode(name));
@@ -118,9 +133,9 @@ public final class StoredSessions {
                 .toList();
     }
 
-    private void removeEnded() {
+    private void removeEnded(List<String> keys) {
         Instant now = clock.instant();
-        for (String key : vault.keys()) {
+        for (String key : keys) {
             if (!hasEnded(key, now)) continue;
             try {
                 vault.remove(key);
@@ -134,10 +149,7 @@ public final class StoredSessions {
     private static boolean hasEnded(String key, Instant now) {
         return switch (ItemKind.of(key)) {
             case LEGACY_SESSION -> true;
-            case SESSION ->
-                SessionName.parse(key)
-                        .filter(name -> name.expiration().isBefore(now))
-                        .isPresent();
+            case SESSION -> SessionName.expirationOf(key).orElse(Long.MAX_VALUE) < now.getEpochSecond();
             case LONG_TERM_KEY, ROTATING_KEY, SSO_TOKEN -> false;
         };
     }

@@ -18,7 +18,7 @@ public enum ItemKind {
 
     public static ItemKind of(String itemName) {
         if (itemName.startsWith(SSO)) return SSO_TOKEN;
-        if (SessionName.parse(itemName).isPresent()) return SESSION;
+        if (SessionName.expirationOf(itemName).isPresent()) return SESSION;
         if (isLegacySession(itemName)) return LEGACY_SESSION;
         if (itemName.endsWith(ROTATING)) return ROTATING_KEY;
         return LONG_TERM_KEY;
