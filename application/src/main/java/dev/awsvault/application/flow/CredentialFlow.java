@@ -75,7 +75,8 @@ public final class CredentialFlow {
     public Credentials issue(ProfileRequest request, PlannedProfile planned) {
         if (ports.debug() != Notices.NOBODY) debug(explain(request, planned));
         if (planned.plan().root() instanceof PlanStep.StoredKey key) {
-            ports.notices().say("no session and no role: the long-term key of profile " + key.profile() + " is handed out");
+            ports.notices()
+                    .say("no session and no role: the long-term key of profile " + key.profile() + " is handed out");
         }
         return new CredentialIssuer(
                         new StoredKeys(ports.vault()),
