@@ -8,11 +8,9 @@ import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code explain}: what a run would do for a profile, and why; asks nothing, calls nobody, shows no secret. */
 @Command(
@@ -20,8 +18,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Show where a profile's settings come from, and what a run would do with them. It asks nothing"
                 + " and calls nobody.",
-        customSynopsis = "aws-vault explain [FLAGS] [PROFILE]",
-        footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
+        customSynopsis = "aws-vault explain [FLAGS] [PROFILE]")
 final class ExplainCommand extends VaultCommand {
     @Mixin
     ProfileOptions options = new ProfileOptions();
@@ -29,9 +26,8 @@ final class ExplainCommand extends VaultCommand {
     @Option(names = "--json", description = "For programs; the schema is in docs/explain.md")
     boolean json;
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile")
-    @Nullable
-    String profile;
+    @Mixin
+    ProfileArgument profile = new ProfileArgument();
 
     @Override
     Map<Setting, String> flags() {
@@ -40,8 +36,7 @@ final class ExplainCommand extends VaultCommand {
 
     @Override
     int run(Composition composition) {
-        String named = profile;
-        String wanted = named == null ? ProfileArgument.fromEnvironment(world().environment()) : named;
+        String wanted = profile.name(world().environment());
         ProfileRequest request = options.request(wanted, composition.inheritMfa());
         CredentialFlow flow = composition.flow();
         Explanation explanation = flow.explain(request, flow.plan(request));

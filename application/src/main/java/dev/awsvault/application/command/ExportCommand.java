@@ -10,19 +10,16 @@ import dev.awsvault.domain.failure.UsageFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code export}: prints the profile's credentials for another program. */
 @Command(
         name = "export",
         sortOptions = false,
         description = "Print AWS credentials, for a shell or as a credential_process.",
-        customSynopsis = "aws-vault export [FLAGS] [PROFILE]",
-        footer = {"", "Without a profile, the one in $AWS_PROFILE is taken."})
+        customSynopsis = "aws-vault export [FLAGS] [PROFILE]")
 final class ExportCommand extends VaultCommand {
     @Mixin
     ProfileOptions options = new ProfileOptions();
@@ -34,9 +31,8 @@ final class ExportCommand extends VaultCommand {
             description = "env (NAME=value lines), export-env (for a shell), json (credential_process) or ini")
     String format = "env";
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile")
-    @Nullable
-    String profile;
+    @Mixin
+    ProfileArgument profile = new ProfileArgument();
 
     @Override
     Map<Setting, String> flags() {
@@ -47,8 +43,7 @@ final class ExportCommand extends VaultCommand {
     int run(Composition composition) {
         CredentialText text = text();
         NestingGuard.check(world().environment(), "in an existing aws-vault subshell");
-        String named = profile;
-        String wanted = named == null ? ProfileArgument.fromEnvironment(world().environment()) : named;
+        String wanted = profile.name(world().environment());
         ProfileRequest request = options.request(wanted, composition.inheritMfa());
         CredentialFlow flow = composition.flow();
         PlannedProfile planned = flow.plan(request);

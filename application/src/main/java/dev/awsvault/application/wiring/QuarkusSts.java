@@ -24,12 +24,10 @@ final class QuarkusSts implements SecurityTokenService {
     }
 
     private static SecurityTokenService start() {
-        if (Arc.container() == null || !Arc.container().isRunning()) {
-            // Quarkus's generated main would set it; ours runs first.
-            System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-            Quarkus.manualInitialize();
-            Quarkus.manualStart();
-        }
+        // Quarkus's generated main would set it; ours runs first.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Quarkus.manualInitialize();
+        Quarkus.manualStart();
         return Arc.container().instance(SecurityTokenService.class).get();
     }
 }

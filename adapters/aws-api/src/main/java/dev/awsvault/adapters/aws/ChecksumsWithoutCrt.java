@@ -15,21 +15,17 @@ final class ChecksumsWithoutCrt {
 
     @Substitute
     static SdkChecksum createCrtCrc32C() {
-        throw absent();
+        throw new UnsupportedOperationException("the AWS CRT is not part of this program");
     }
 
     @Substitute
     static SdkChecksum crc64NvmeCrtImplementation() {
-        throw absent();
+        throw new UnsupportedOperationException("the AWS CRT is not part of this program");
     }
 
     @Substitute
     @SuppressWarnings("unused") // the parameter belongs to what is replaced
     static SdkChecksum crtXxHash(ChecksumAlgorithm algorithm) {
-        throw absent();
-    }
-
-    private static UnsupportedOperationException absent() {
-        return new UnsupportedOperationException("the AWS CRT is not part of this program");
+        throw new UnsupportedOperationException("the AWS CRT is not part of this program");
     }
 }
