@@ -34,23 +34,17 @@ final class ScratchHome {
     }
 
     Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(Map.of(
-                "PATH",
-                System.getenv("PATH"),
-                "HOME",
-                home.toString(),
-                "LANG",
-                "C.UTF-8",
-                "SHELL",
-                "/bin/sh",
-                "XDG_RUNTIME_DIR",
-                home.resolve("run").toString(),
-                "AWS_EC2_METADATA_DISABLED",
-                "true",
-                "AWS_PAGER",
-                "",
-                "AWS_VAULT_FILE_PASSPHRASE",
-                PASSPHRASE));
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", home.toString());
+        // Every shell sets it, so a launcher that is a shell script would add it.
+        environment.put("PWD", home.toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("SHELL", "/bin/sh");
+        environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("AWS_PAGER", "");
+        environment.put("AWS_VAULT_FILE_PASSPHRASE", PASSPHRASE);
         // Where aws and python3 are pyenv's, they need it to find themselves.
         String pyenv = System.getenv("PYENV_ROOT");
         if (pyenv != null) environment.put("PYENV_ROOT", pyenv);

@@ -16,6 +16,9 @@ final class Terminal implements AutoCloseable {
 
     private final String socket = "black-box-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
 
+    /** How much of the screen, with what scrolled away, was waited for already. */
+    private int seen;
+
     /** Opens it in that environment; {@code $AV} is the program. Skips the test where there is no tmux. */
     static Terminal open(Program program) {
         Tools.require("tmux", "bash");
@@ -33,8 +36,13 @@ final class Terminal implements AutoCloseable {
 
     /** Types the text and Enter. */
     Terminal type(String text) {
+        return text(text).press("Enter");
+    }
+
+    /** Types the text, and no Enter. */
+    Terminal text(String text) {
         if (!text.isEmpty()) tmux("send-keys", "-l", text);
-        return press("Enter");
+        return this;
     }
 
     /** Presses a key by tmux's name for it, such as {@code C-c}. */
@@ -43,13 +51,25 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the screen shows that. */
+    /** Waits until the screen shows that, behind what was waited for before. */
     Terminal waitFor(String text) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!screen().contains(text)) {
+        int found;
+        while ((found = screen().indexOf(text, seen)) < 0) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("the terminal never showed \"" + text + "\", but:\n" + screen());
             }
+            sleep();
+        }
+        seen = found + text.length();
+        return this;
+    }
+
+    /** Waits until the last line is the shell's prompt, and nothing behind it; for what throws typed-ahead letters away. */
+    Terminal waitForPrompt() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!screen().stripTrailing().endsWith("ready$")) {
+            if (Instant.now().isAfter(end)) throw new AssertionError("no prompt, but:\n" + screen());
             sleep();
         }
         return this;
