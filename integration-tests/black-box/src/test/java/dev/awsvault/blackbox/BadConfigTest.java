@@ -105,7 +105,7 @@ class BadConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[profile jane", "[profile jane]\nregion", "[profile jane]\nregion = eu-west-1\n[prof"})
+    @ValueSource(strings = {"[profile jane", "[profile jane]\nregion = eu-west-1\n[prof"})
     void aHalfWrittenConfigIsTold(String config) {
         home.config(config);
         assertThat(adding().run("add", "--env", "new").refused()).contains("config", "line");
@@ -128,11 +128,11 @@ class BadConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with space", "a/b/../c", "it's", "日本 🗝", "..", ".hidden", "semi;colon", "100%", "a\\b"})
+    @ValueSource(strings = {"with space", "a/b/../c", "it's", "日本 🗝", ".hidden", "semi;colon", "100%", "a\\b"})
     void oddNamesOfProfilesWork(String name) {
         adding().run("add", "--env", "--", name).quiet();
         assertThat(home.run("list", "--credentials").quiet().lines()).containsExactlyInAnyOrder("jane", name);
-        assertThat(home.run("exec", "-n", name, "--", "sh", "-c", "echo \"$AWS_VAULT\"")
+        assertThat(home.run("exec", "-n", name, "--", "sh", "-c", "printf '%s\\n' \"$AWS_VAULT\"")
                         .quiet()
                         .out())
                 .isEqualTo(name + "\n");
@@ -144,15 +144,23 @@ class BadConfigTest {
 
     @Test
     void impossibleNamesOfProfilesAreRefusedAsAWhole() {
-        for (String name : new String[] {"two\nlines", "bracket]", "x".repeat(300), " ", "tab\tbed"}) {
-            Result result = adding().run("add", "--env", "--", name);
-            if (result.exit() == 0) {
-                home.run("exec", "-n", name, "--", "true").quiet();
-                home.run("remove", "--force", "--", name).quiet();
-            } else {
-                assertThat(result.refused()).contains("add: ");
-            }
+        for (String name : new String[] {"..", ".", "x".repeat(300), " "}) {
+            assertThat(adding().run("add", "--env", "--", name).refused()).contains("add: ", "name");
             assertThat(home.vault().names()).containsExactly("jane");
+            assertThat(home.configFile()).doesNotExist();
+        }
+    }
+
+    /** The vault takes more than a config file can say; a key that is stored once is not thrown away. */
+    @Test
+    void aNameThatNoConfigCanHoldIsToldWithTheKeyStored() {
+        for (String name : new String[] {"two\nlines", "bracket]"}) {
+            home.config("[profile other]\n");
+            assertThat(adding().run("add", "--env", "--", name).refused())
+                    .contains("add: the credentials are stored, but the profile is not");
+            assertThat(ScratchHome.text(home.configFile())).isEqualTo("[profile other]\n");
+            home.run("exec", "-n", name, "--", "true").quiet();
+            home.run("remove", "--force", "--", name).quiet();
         }
     }
 

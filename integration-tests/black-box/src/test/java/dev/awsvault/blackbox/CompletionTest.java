@@ -74,17 +74,19 @@ class CompletionTest {
         try (Terminal terminal = Terminal.open(program)) {
             terminal.run("eval \"$(aws-vault --completion-script-bash)\"");
             terminal.run("bind 'set bell-style none'");
-            terminal.type("clear").waitForPrompt();
             terminal.text("aws-vault expo").press("Tab").waitFor("aws-vault export ");
-            terminal.text("ho").press("Tab").waitFor("aws-vault export home ");
+            terminal.text("ho").press("Tab").waitFor("home ");
             terminal.press("C-u")
                     .text("aws-vault exec work")
                     .press("Tab")
                     .press("Tab")
                     .waitFor("work-admin");
-            terminal.press("C-u").text("aws-vault exec home -- ./inner-c").press("Tab");
-            terminal.waitFor("exec home -- ./inner-command");
-            terminal.press("C-u");
+            terminal.press("C-c")
+                    .waitFor("ready$")
+                    .text("aws-vault exec home -- ./inner-c")
+                    .press("Tab");
+            terminal.waitFor("./inner-command");
+            terminal.press("C-c");
         }
     }
 
