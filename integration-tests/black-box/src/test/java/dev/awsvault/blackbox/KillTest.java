@@ -32,7 +32,7 @@ class KillTest {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    /** Kills it somewhere in the second half of its life, where it writes. */
+    /** Kills it at a random moment of the later two thirds of its life, where it writes, or just after its end. */
     private void killed(Program program, long duration, String... words) throws InterruptedException {
         Process process = program.start(words);
         Thread.sleep(duration / 3 + random.nextLong(Math.max(1, duration)));
