@@ -65,7 +65,7 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the last line is the shell's prompt, and nothing behind it; for what throws typed-ahead letters away. */
+    /** Waits until the last line is the shell's prompt, and nothing behind it: a hidden question throws letters away that are typed ahead. */
     Terminal waitForPrompt() {
         Instant end = Instant.now().plus(PATIENCE);
         while (!screen().stripTrailing().endsWith("ready$")) {
@@ -83,6 +83,7 @@ final class Terminal implements AutoCloseable {
 
     /** Waits for the prompt, and asks the shell for the status of the last command. */
     int status() {
+        waitForPrompt();
         String mark = "status-" + COUNT.incrementAndGet() + "=";
         // In two halves, so that what is typed is not what is waited for.
         type("echo sta''" + mark.substring(3) + "$?.");
