@@ -4,10 +4,12 @@ import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.environment.Environment;
+import dev.awsvault.domain.failure.ConfigFailure;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.profile.ConfigDocument;
+import dev.awsvault.domain.profile.ConfigFile;
 import dev.awsvault.domain.profile.ConfigSection;
 import dev.awsvault.domain.profile.ConfigValue;
 import dev.awsvault.domain.secret.SecretString;
@@ -57,6 +59,7 @@ final class AddCommand extends VaultCommand {
         String mfaSerial = writesConfig && !env ? mfaSerial(composition.terminal()) : "";
         new StoredKeys(composition.vault()).write(profile, key);
         key.secretAccessKey().close();
+<<<<<<< HEAD
         if (writesConfig) {
             Map<String, String> settings = new LinkedHashMap<>();
             if (!mfaSerial.isEmpty()) settings.put("mfa_serial", mfaSerial);
@@ -64,8 +67,24 @@ final class AddCommand extends VaultCommand {
         }
         print("Added credentials to profile \"" + profile + "\" in vault");
         int removed = composition.sessions().removeOf(composition.usersOfKey(profile));
+=======
+        // Before anything else can fail: they belong to the key that was replaced.
+        int removed = composition.sessions().removeOf(profile);
+        if (writesConfig) addToConfig(composition.configFile(), mfaSerial);
+        print("Added credentials to profile \"" + profile + "\" in vault");
+>>>>>>> work-blackbox
         if (removed > 0) print("Deleted " + removed + " existing sessions.");
         return 0;
+    }
+
+    private void addToConfig(ConfigFile config, String mfaSerial) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (!mfaSerial.isEmpty()) settings.put("mfa_serial", mfaSerial);
+        try {
+            config.addProfile(profile, settings);
+        } catch (ConfigFailure e) {
+            throw new ConfigFailure("the credentials are stored, but the profile is not: " + e.getMessage(), e);
+        }
     }
 
     private static LongTermKey fromEnvironment(Environment environment) {

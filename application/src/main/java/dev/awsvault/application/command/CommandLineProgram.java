@@ -46,6 +46,10 @@ public final class CommandLineProgram {
             return error(UsageText.of(e) + ", try --help");
         }
         RootCommand root = line.getCommand();
+        if (root.help && parsed.hasSubcommand()) {
+            // Also for a --help that stands before the command.
+            return print(parsed.subcommand().commandSpec().commandLine().getUsageMessage());
+        }
         if (CommandLine.printHelpIfRequested(parsed)) return 0;
         if (root.helpLong) return print(new LongHelp(line).text());
         if (root.helpMan) return print(new LongHelp(line).manualPage());

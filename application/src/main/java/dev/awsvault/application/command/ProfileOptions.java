@@ -2,6 +2,7 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
+import dev.awsvault.domain.environment.GoDuration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,12 +73,18 @@ final class ProfileOptions {
 
     ProfileRequest request(String profile, boolean inheritMfa) {
         Map<String, String> flags = new LinkedHashMap<>();
-        put(flags, "--duration", duration);
+        putDuration(flags, "--duration", duration);
         put(flags, "--region", region);
-        put(flags, "--session-ttl", sessionTtl);
-        put(flags, "--assume-role-ttl", assumeRoleTtl);
+        putDuration(flags, "--session-ttl", sessionTtl);
+        putDuration(flags, "--assume-role-ttl", assumeRoleTtl);
         String code = mfaToken;
         return new ProfileRequest(profile, flags, noSession, inheritMfa, code == null ? "" : code, fresh);
+    }
+
+    /** Nothing behind the equals sign is no duration, and no flag that was left out. */
+    private static void putDuration(Map<String, String> flags, String name, @Nullable String value) {
+        if (value != null && value.isEmpty()) GoDuration.parse(name, value);
+        put(flags, name, value);
     }
 
     private static void put(Map<String, String> flags, String name, @Nullable String value) {

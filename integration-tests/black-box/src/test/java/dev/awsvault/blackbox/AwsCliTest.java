@@ -1,0 +1,130 @@
+package dev.awsvault.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** AWS's own command line, as the command, and as the one that calls us; against the stand-in and against moto. */
+class AwsCliTest {
+    private ScratchHome home;
+
+    @BeforeEach
+    void login(@TempDir Path folder) {
+        Tools.require("aws");
+        home = new ScratchHome(folder.resolve("home"));
+    }
+
+    @Test
+    void runsAsTheCommand() {
+        try (Aws aws = new Aws()) {
+            String role = aws.role("deploy").arn();
+            aws.keyIn(home, "jane");
+            home.config(
+                    "[profile jane]\nregion = eu-west-1\n[profile deploy]\nregion = eu-west-1\nsource_profile = jane\nrole_arn = "
+                            + role + "\nrole_session_name = me\n");
+            Result user = aws.program(home)
+                    .run("exec", "jane", "--", "aws", "sts", "get-caller-identity", "--query", "Arn")
+                    .quiet();
+            assertThat(user.out()).isEqualTo("\"" + aws.user().arn() + "\"\n");
+            Result assumed = aws.program(home)
+                    .run("exec", "deploy", "--", "aws", "sts", "get-caller-identity", "--query", "Arn")
+                    .quiet();
+            assertThat(assumed.out()).isEqualTo("\"arn:aws:sts::123456789012:assumed-role/deploy/me\"\n");
+            assertThat(aws.actions())
+                    .containsExactly("GetSessionToken", "GetCallerIdentity", "AssumeRole", "GetCallerIdentity");
+        }
+    }
+
+    @Test
+    void takesUsAsItsCredentialProcess() {
+        try (Aws aws = new Aws()) {
+            aws.keyIn(home, "jane");
+            home.config("[profile jane]\nregion = eu-west-1\n[profile cli]\nregion = eu-west-1\ncredential_process = "
+                    + Program.path() + " export --format=json jane\n");
+            Result result = aws.program(home)
+                    .runCommand(java.util.List.of(
+                            "aws", "--profile", "cli", "sts", "get-caller-identity", "--query", "Arn"));
+            assertThat(result.quiet().out()).isEqualTo("\"" + aws.user().arn() + "\"\n");
+            assertThat(aws.actions()).containsExactly("GetSessionToken", "GetCallerIdentity");
+        }
+    }
+
+    /** Moto makes the user, the key and the role, and judges our signatures; it does not check MFA codes. */
+    @Test
+    void worksWithMoto() throws Exception {
+        Tools.require("moto_server", "python3");
+        int port = freePort();
+        Process moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            awaitPort(port);
+            String url = "http://127.0.0.1:" + port;
+            Program program = home.program().with("AWS_ENDPOINT_URL", url).with("URL", url);
+            Result made = program.with("AWS_ACCESS_KEY_ID", "root")
+                    .with("AWS_SECRET_ACCESS_KEY", "root")
+                    .python("""
+                            import boto3, json, urllib.request
+                            iam = boto3.client('iam', region_name='us-east-1', endpoint_url=os.environ['URL'])
+                            iam.create_user(UserName='jane')
+                            iam.put_user_policy(UserName='jane', PolicyName='p', PolicyDocument=json.dumps(
+                                {'Version': '2012-10-17',
+                                 'Statement': [{'Effect': 'Allow', 'Action': 'sts:*', 'Resource': '*'}]}))
+                            trust = {'Version': '2012-10-17', 'Statement': [
+                                {'Effect': 'Allow', 'Principal': {'AWS': '*'}, 'Action': 'sts:AssumeRole'}]}
+                            role = iam.create_role(RoleName='deploy', AssumeRolePolicyDocument=json.dumps(trust))
+                            iam.put_role_policy(RoleName='deploy', PolicyName='p', PolicyDocument=json.dumps(
+                                {'Version': '2012-10-17',
+                                 'Statement': [{'Effect': 'Allow', 'Action': 'sts:*', 'Resource': '*'}]}))
+                            key = iam.create_access_key(UserName='jane')['AccessKey']
+                            urllib.request.urlopen(urllib.request.Request(os.environ['URL'] + '/moto-api/reset-auth',
+                                data=b'0', headers={'Content-Type': 'text/plain'}, method='POST')).read()
+                            print(key['AccessKeyId'], key['SecretAccessKey'], role['Role']['Arn'])
+                            """);
+            String[] facts = made.ok().out().strip().split(" ");
+            home.key("jane", facts[0], facts[1]);
+            home.config(
+                    "[profile jane]\nregion = us-east-1\n[profile deploy]\nregion = eu-west-1\nsource_profile = jane\nrole_arn = "
+                            + facts[2] + "\nrole_session_name = me\n");
+            Result result = program.run("exec", "deploy", "--", "aws", "sts", "get-caller-identity", "--query", "Arn");
+            assertThat(result.quiet().out()).contains(":assumed-role/deploy/me");
+            home.key("jane", facts[0], "wrong" + facts[1]);
+            assertThat(program.run("exec", "--fresh", "deploy", "--", "true").refused())
+                    .contains("403", "AssumeRole");
+        } finally {
+            moto.descendants().forEach(ProcessHandle::destroy);
+            moto.destroy();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(int port) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1000);
+                return;
+            } catch (IOException e) {
+                if (Instant.now().isAfter(end)) throw new UncheckedIOException("moto does not listen", e);
+                Thread.sleep(100);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.awsvault.blackbox;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Programs that some tests need besides the one under test. */
+final class Tools {
+    private Tools() {}
+
+    /** Skips the test, and says so where everybody sees it, if one of them is not installed. */
+    static void require(String... names) {
+        for (String name : names) {
+            if (!installed(name)) skip(name + " is not installed");
+        }
+    }
+
+    static void skip(String reason) {
+        System.out.println("SKIPPED: " + caller() + ": " + reason);
+        assumeTrue(false, reason);
+    }
+
+    static boolean installed(String name) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, name))) return true;
+        }
+        return false;
+    }
+
+    /** Whether that command, given by its words, ends well here; for what a container may not permit. */
+    static boolean works(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().endsWith("Test"))
+                        .findFirst()
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .orElse("a test"));
+    }
+}
