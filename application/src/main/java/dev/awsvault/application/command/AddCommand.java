@@ -59,20 +59,10 @@ final class AddCommand extends VaultCommand {
         String mfaSerial = writesConfig && !env ? mfaSerial(composition.terminal()) : "";
         new StoredKeys(composition.vault()).write(profile, key);
         key.secretAccessKey().close();
-<<<<<<< HEAD
-        if (writesConfig) {
-            Map<String, String> settings = new LinkedHashMap<>();
-            if (!mfaSerial.isEmpty()) settings.put("mfa_serial", mfaSerial);
-            composition.configFile().addProfile(profile, settings);
-        }
-        print("Added credentials to profile \"" + profile + "\" in vault");
-        int removed = composition.sessions().removeOf(composition.usersOfKey(profile));
-=======
         // Before anything else can fail: they belong to the key that was replaced.
-        int removed = composition.sessions().removeOf(profile);
+        int removed = composition.sessions().removeOf(composition.usersOfKey(profile));
         if (writesConfig) addToConfig(composition.configFile(), mfaSerial);
         print("Added credentials to profile \"" + profile + "\" in vault");
->>>>>>> work-blackbox
         if (removed > 0) print("Deleted " + removed + " existing sessions.");
         return 0;
     }
