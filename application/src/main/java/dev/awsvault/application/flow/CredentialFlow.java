@@ -4,6 +4,7 @@ import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.domain.credentials.CredentialIssuer;
 import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.MfaCodes;
 import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.SecurityTokenService;
@@ -74,11 +75,7 @@ public final class CredentialFlow {
 
     public Credentials issue(ProfileRequest request, PlannedProfile planned) {
         if (ports.debug() != Notices.NOBODY) debug(explain(request, planned));
-        if (planned.plan().root() instanceof PlanStep.StoredKey key) {
-            ports.notices()
-                    .say("no session and no role: the long-term key of profile " + key.profile() + " is handed out");
-        }
-        return new CredentialIssuer(
+        Credentials credentials = new CredentialIssuer(
                         new StoredKeys(ports.vault()),
                         sessions(request),
                         ports.sts(),
@@ -87,6 +84,12 @@ public final class CredentialFlow {
                         world.clock(),
                         ports.notices())
                 .issue(planned.plan());
+        if (credentials instanceof LongTermKey) {
+            ports.notices()
+                    .say("no session and no role: the long-term key of profile "
+                            + planned.plan().root().profile() + " is handed out");
+        }
+        return credentials;
     }
 
     /** What {@link #issue} would do now, told without opening an item where that would ask the person. */

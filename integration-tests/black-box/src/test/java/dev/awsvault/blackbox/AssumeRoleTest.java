@@ -240,7 +240,7 @@ class AssumeRoleTest {
                 .with("AWS_ASSUME_ROLE_TTL", "4h")
                 .run("exec", "b", "--", "true")
                 .ok();
-        assertThat(result.err().lines()).singleElement().asString().contains("4h", "1h", "--no-session");
+        assertThat(result.err().lines()).singleElement().asString().contains("4h", "1h");
         assertThat(aws.calls())
                 .extracting(call -> call.parameter("DurationSeconds"))
                 .containsExactly("14400", "3600");

@@ -8,12 +8,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** AWS's own command line, as the command, and as the one that calls us; against the stand-in and against moto. */
 class AwsCliTest {
@@ -25,36 +30,48 @@ class AwsCliTest {
         home = new ScratchHome(folder.resolve("home"));
     }
 
-    @Test
-    void runsAsTheCommand() {
+    /** The one that the PATH finds, and the distribution's, which is often older. */
+    static Stream<String> installedClis() {
+        return Stream.of("aws", "/usr/bin/aws").filter(cli -> cli.equals("aws") || Files.isExecutable(Path.of(cli)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("installedClis")
+    void runsAsTheCommand(String cli) {
         try (Aws aws = new Aws()) {
             String role = aws.role("deploy").arn();
             aws.keyIn(home, "jane");
             home.config(
                     "[profile jane]\nregion = eu-west-1\n[profile deploy]\nregion = eu-west-1\nsource_profile = jane\nrole_arn = "
                             + role + "\nrole_session_name = me\n");
-            Result user = aws.program(home)
-                    .run("exec", "jane", "--", "aws", "sts", "get-caller-identity", "--query", "Arn")
-                    .quiet();
+            Result user = aws.program(home).run(exec("jane", cli, aws.url())).quiet();
             assertThat(user.out()).isEqualTo("\"" + aws.user().arn() + "\"\n");
-            Result assumed = aws.program(home)
-                    .run("exec", "deploy", "--", "aws", "sts", "get-caller-identity", "--query", "Arn")
-                    .quiet();
+            Result assumed =
+                    aws.program(home).run(exec("deploy", cli, aws.url())).quiet();
             assertThat(assumed.out()).isEqualTo("\"arn:aws:sts::123456789012:assumed-role/deploy/me\"\n");
             assertThat(aws.actions())
                     .containsExactly("GetSessionToken", "GetCallerIdentity", "AssumeRole", "GetCallerIdentity");
         }
     }
 
-    @Test
-    void takesUsAsItsCredentialProcess() {
+    @ParameterizedTest
+    @MethodSource("installedClis")
+    void takesUsAsItsCredentialProcess(String cli) {
         try (Aws aws = new Aws()) {
             aws.keyIn(home, "jane");
             home.config("[profile jane]\nregion = eu-west-1\n[profile cli]\nregion = eu-west-1\ncredential_process = "
                     + Program.path() + " export --format=json jane\n");
             Result result = aws.program(home)
-                    .runCommand(java.util.List.of(
-                            "aws", "--profile", "cli", "sts", "get-caller-identity", "--query", "Arn"));
+                    .runCommand(List.of(
+                            cli,
+                            "--endpoint-url",
+                            aws.url(),
+                            "--profile",
+                            "cli",
+                            "sts",
+                            "get-caller-identity",
+                            "--query",
+                            "Arn"));
             assertThat(result.quiet().out()).isEqualTo("\"" + aws.user().arn() + "\"\n");
             assertThat(aws.actions()).containsExactly("GetSessionToken", "GetCallerIdentity");
         }
@@ -98,8 +115,10 @@ class AwsCliTest {
             home.config(
                     "[profile jane]\nregion = us-east-1\n[profile deploy]\nregion = eu-west-1\nsource_profile = jane\nrole_arn = "
                             + facts[2] + "\nrole_session_name = me\n");
-            Result result = program.run("exec", "deploy", "--", "aws", "sts", "get-caller-identity", "--query", "Arn");
-            assertThat(result.quiet().out()).contains(":assumed-role/deploy/me");
+            installedClis().forEach(cli -> {
+                Result result = program.run(exec("deploy", cli, url));
+                assertThat(result.quiet().out()).contains(":assumed-role/deploy/me");
+            });
             home.key("jane", facts[0], "wrong" + facts[1]);
             assertThat(program.run("exec", "--fresh", "deploy", "--", "true").refused())
                     .contains("403", "AssumeRole");
@@ -107,6 +126,13 @@ class AwsCliTest {
             moto.descendants().forEach(ProcessHandle::destroy);
             moto.destroy();
         }
+    }
+
+    /** Version 2.9 does not know AWS_ENDPOINT_URL: the flag tells all of them. */
+    private static String[] exec(String profile, String cli, String url) {
+        return new String[] {
+            "exec", profile, "--", cli, "--endpoint-url", url, "sts", "get-caller-identity", "--query", "Arn"
+        };
     }
 
     private static int freePort() throws IOException {

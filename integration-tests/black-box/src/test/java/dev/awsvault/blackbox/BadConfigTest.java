@@ -42,7 +42,7 @@ class BadConfigTest {
                 .endsWith("/.aws/config and no stored credentials exist for it");
         assertThat(home.run("export", "nobody").refused()).contains("'nobody'");
         assertThat(home.run("exec", "joe", "--", "true").refused())
-                .isEqualTo("aws-vault: error: exec: profile joe: credentials missing");
+                .isEqualTo("aws-vault: error: exec: profile joe: credentials missing; 'aws-vault add joe' stores them");
     }
 
     @ParameterizedTest
