@@ -2,7 +2,6 @@ package dev.awsvault.application;
 
 import dev.awsvault.application.command.CommandLineProgram;
 import dev.awsvault.application.dev.DevMode;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -12,10 +11,13 @@ import io.quarkus.runtime.annotations.QuarkusMain;
  */
 @QuarkusMain
 public final class AwsVault {
+    /** Set by the build for {@code quarkus:dev}; Quarkus itself tells the mode only once it has started. */
+    private static final String DEV_MODE = "aws-vault.dev";
+
     private AwsVault() {}
 
     public static void main(String... arguments) {
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (Boolean.getBoolean(DEV_MODE)) {
             Quarkus.run(DevMode.class, arguments);
         } else {
             System.exit(new CommandLineProgram(World.ofThisProcess(arguments)).run(arguments));
