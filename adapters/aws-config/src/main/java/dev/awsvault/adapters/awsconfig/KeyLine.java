@@ -26,22 +26,16 @@ record KeyLine(String key, int valueAt) {
     }
 
     private static String keyQuote(String line) {
-        if (line.startsWith(Quotes.TRIPLE)) {
-            return Quotes.TRIPLE;
-        }
-        if (line.startsWith(Quotes.BACKQUOTE)) {
-            return Quotes.BACKQUOTE;
-        }
-        return line.startsWith("\"") ? "\"" : "";
+        return switch (line.charAt(0)) {
+            case '`' -> Quotes.BACKQUOTE;
+            case '"' -> line.startsWith(Quotes.TRIPLE) ? Quotes.TRIPLE : "\"";
+            default -> "";
+        };
     }
 
     private static int separator(String line, int from) {
-        for (int at = from; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (c == '=' || c == ':') {
-                return at;
-            }
-        }
-        return -1;
+        int equals = line.indexOf('=', from);
+        int colon = line.indexOf(':', from, equals < 0 ? line.length() : equals);
+        return colon < 0 ? equals : colon;
     }
 }

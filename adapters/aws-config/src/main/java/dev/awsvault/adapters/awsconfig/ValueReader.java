@@ -20,14 +20,15 @@ final class ValueReader {
         if (start == line.length()) {
             return "";
         }
-        if (line.startsWith(Quotes.TRIPLE, start)) {
+        char first = line.charAt(start);
+        if (first == '"' && line.startsWith(Quotes.TRIPLE, start)) {
             return quoted(line.substring(start), Quotes.TRIPLE);
         }
-        if (line.charAt(start) == '`') {
+        if (first == '`') {
             return quoted(line.substring(start), Quotes.BACKQUOTE);
         }
         String value = Whitespace.trim(line, start, line.length());
-        if (value.endsWith("\\")) {
+        if (value.charAt(value.length() - 1) == '\\') {
             return continued(value.substring(0, value.length() - 1));
         }
         return onOneLine(value);
