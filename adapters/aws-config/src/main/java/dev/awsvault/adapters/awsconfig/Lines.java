@@ -3,23 +3,32 @@ package dev.awsvault.adapters.awsconfig;
 /** Walks over the lines of a text, which end with LF or CRLF; the last one may lack its end. */
 final class Lines {
     private final String text;
+    private final int limit;
     private int next;
     private int start;
     private int end;
     private int number;
 
     Lines(String text) {
+        this(text, 0, text.length(), 0);
+    }
+
+    /** @param linesBefore how many lines the text has before {@code from} */
+    Lines(String text, int from, int to, int linesBefore) {
         this.text = text;
+        next = from;
+        limit = to;
+        number = linesBefore;
     }
 
     /** Goes on to the next line. */
     boolean advance() {
-        if (next >= text.length()) {
+        if (next >= limit) {
             return false;
         }
         start = next;
-        int feed = text.indexOf('\n', start);
-        int stop = feed < 0 ? text.length() : feed;
+        int feed = text.indexOf('\n', start, limit);
+        int stop = feed < 0 ? limit : feed;
         next = stop + 1;
         end = feed > start && text.charAt(feed - 1) == '\r' ? feed - 1 : stop;
         number++;

@@ -21,9 +21,21 @@ record SectionHeader(SectionKind kind, String name) {
         return kind == GO_INI_DEFAULT.kind && name.equals(GO_INI_DEFAULT.name);
     }
 
-    /** @param text what stands between the brackets */
-    static SectionHeader of(String text) {
-        String header = Whitespace.trim(text);
+    /**
+     * The header whose opening bracket is at {@code at}; what follows its closing one is passed over.
+     *
+     * @param number the line's, from 1
+     */
+    static SectionHeader onLine(String text, int at, int lineEnd, int number) throws SyntaxException {
+        int close = text.indexOf(']', at, lineEnd);
+        if (close < 0) {
+            throw new SyntaxException(number, "the section header has no closing ]");
+        }
+        return of(Whitespace.trim(text, at + 1, close));
+    }
+
+    /** @param header what stands between the brackets, trimmed */
+    private static SectionHeader of(String header) {
         if (header.equals(ConfigDocument.DEFAULT_PROFILE)) {
             return new SectionHeader(SectionKind.DEFAULT, header);
         }
@@ -37,6 +49,11 @@ record SectionHeader(SectionKind kind, String name) {
             return named(SectionKind.SERVICES, SERVICES, header);
         }
         return new SectionHeader(SectionKind.OTHER, header);
+    }
+
+    /** Whether another section may be its parent: {@link SectionDrafts#parent}. */
+    boolean hasDot() {
+        return name.lastIndexOf('.') > 0;
     }
 
     /** The header of a profile's section. */
@@ -63,7 +80,7 @@ record SectionHeader(SectionKind kind, String name) {
     }
 
     private static SectionHeader named(SectionKind kind, String word, String header) {
-        String name = unquoted(Whitespace.trim(header.substring(word.length())));
+        String name = unquoted(Whitespace.trim(header, word.length(), header.length()));
         return name.isEmpty() ? new SectionHeader(SectionKind.OTHER, header) : new SectionHeader(kind, name);
     }
 
