@@ -25,17 +25,17 @@ final class KeyLines {
         return nest.isPresent() && indent > nest.get().indent();
     }
 
-    /** @param line the current line, from its indent on */
-    void read(int indent, String line) throws SyntaxException {
-        char first = line.charAt(0);
+    /** Reads the current line, which has this indent and more. */
+    void read(int indent) throws SyntaxException {
+        char first = lines.at(indent);
         if (first == '#' || first == ';') {
             return;
         }
         if (owns(indent)) {
-            nestedLine(nest.get(), line);
+            nestedLine(nest.get(), indent);
         } else {
             close();
-            keyLine(indent, line);
+            keyLine(indent);
         }
     }
 
@@ -55,14 +55,14 @@ final class KeyLines {
         return references;
     }
 
-    private void keyLine(int indent, String line) throws SyntaxException {
-        Optional<KeyLine> cut = KeyLine.of(line);
+    private void keyLine(int indent) throws SyntaxException {
+        Optional<KeyLine> cut = lines.key(indent);
         if (cut.isEmpty()) {
             return;
         }
         int number = lines.number();
         String key = cut.get().key();
-        String value = reader.read(line, cut.get().valueAt());
+        String value = reader.read(lines.text(), cut.get().valueAt(), lines.end());
         references |= References.in(value);
         values.put(key, new ConfigValue(value, number));
         if (value.isEmpty()) {
@@ -70,10 +70,11 @@ final class KeyLines {
         }
     }
 
-    private void nestedLine(Nest under, String line) {
-        Optional<KeyLine> cut = KeyLine.of(line);
+    private void nestedLine(Nest under, int indent) {
+        Optional<KeyLine> cut = lines.key(indent);
         if (cut.isPresent()) {
-            String value = ValueReader.onOneLine(Whitespace.trim(line, cut.get().valueAt(), line.length()));
+            String value = ValueReader.onOneLine(
+                    Whitespace.trim(lines.text(), cut.get().valueAt(), lines.end()));
             under.values().put(cut.get().key(), new ConfigValue(value, lines.number()));
         }
     }

@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.awsconfig;
 
+import java.util.Optional;
+
 /** Walks over the lines of a text, which end with LF or CRLF; the last one may lack its end. */
 final class Lines {
     private final String text;
@@ -47,6 +49,31 @@ final class Lines {
 
     int length() {
         return end - start;
+    }
+
+    /** The whole text. */
+    String text() {
+        return text;
+    }
+
+    /** The place in the text where the current line ends, without its line end. */
+    int end() {
+        return end;
+    }
+
+    /** The current line's character in this column. */
+    char at(int column) {
+        return text.charAt(start + column);
+    }
+
+    /** The key and the value's place if the current line, from its indent on, has them. */
+    Optional<KeyLine> key(int indent) {
+        return KeyLine.of(text, start + indent, end);
+    }
+
+    /** The header that the current line is. */
+    SectionHeader header(int indent) throws SyntaxException {
+        return SectionHeader.onLine(text, start + indent, end, number);
     }
 
     /** The current line from this column on, without its line end. */

@@ -22,7 +22,7 @@ record SectionBody(String text, int from, int to, int linesBefore) {
             while (lines.advance()) {
                 int indent = lines.indent();
                 if (indent < lines.length()) {
-                    keys.read(indent, lines.from(indent));
+                    keys.read(indent);
                 }
             }
         } catch (SyntaxException e) {

@@ -31,24 +31,23 @@ record SectionHeader(SectionKind kind, String name) {
         if (close < 0) {
             throw new SyntaxException(number, "the section header has no closing ]");
         }
-        return of(Whitespace.trim(text, at + 1, close));
+        return between(text, Whitespace.skip(text, at + 1, close), close);
     }
 
-    /** @param header what stands between the brackets, trimmed */
-    private static SectionHeader of(String header) {
-        if (header.equals(ConfigDocument.DEFAULT_PROFILE)) {
-            return new SectionHeader(SectionKind.DEFAULT, header);
+    /** The header in the part of the text from {@code from}, where a word starts, to before {@code close}. */
+    private static SectionHeader between(String text, int from, int close) {
+        if (hasWord(text, from, close, PROFILE)) {
+            return named(SectionKind.PROFILE, PROFILE, text, from, close);
         }
-        if (hasWord(header, PROFILE)) {
-            return named(SectionKind.PROFILE, PROFILE, header);
+        if (hasWord(text, from, close, SSO_SESSION)) {
+            return named(SectionKind.SSO_SESSION, SSO_SESSION, text, from, close);
         }
-        if (hasWord(header, SSO_SESSION)) {
-            return named(SectionKind.SSO_SESSION, SSO_SESSION, header);
+        if (hasWord(text, from, close, SERVICES)) {
+            return named(SectionKind.SERVICES, SERVICES, text, from, close);
         }
-        if (hasWord(header, SERVICES)) {
-            return named(SectionKind.SERVICES, SERVICES, header);
-        }
-        return new SectionHeader(SectionKind.OTHER, header);
+        String header = Whitespace.trim(text, from, close);
+        SectionKind kind = header.equals(ConfigDocument.DEFAULT_PROFILE) ? SectionKind.DEFAULT : SectionKind.OTHER;
+        return new SectionHeader(kind, header);
     }
 
     /** Whether another section may be its parent: {@link SectionDrafts#parent}. */
@@ -73,15 +72,16 @@ record SectionHeader(SectionKind kind, String name) {
         };
     }
 
-    private static boolean hasWord(String header, String word) {
-        return header.length() > word.length()
-                && header.startsWith(word)
-                && Whitespace.isSpaceOrTab(header.charAt(word.length()));
+    private static boolean hasWord(String text, int from, int close, String word) {
+        int end = from + word.length();
+        return end < close && text.startsWith(word, from) && Whitespace.isSpaceOrTab(text.charAt(end));
     }
 
-    private static SectionHeader named(SectionKind kind, String word, String header) {
-        String name = unquoted(Whitespace.trim(header, word.length(), header.length()));
-        return name.isEmpty() ? new SectionHeader(SectionKind.OTHER, header) : new SectionHeader(kind, name);
+    private static SectionHeader named(SectionKind kind, String word, String text, int from, int close) {
+        String name = unquoted(Whitespace.trim(text, from + word.length(), close));
+        return name.isEmpty()
+                ? new SectionHeader(SectionKind.OTHER, Whitespace.trim(text, from, close))
+                : new SectionHeader(kind, name);
     }
 
     /** {@code aws configure} writes a name with spaces in quotes. */

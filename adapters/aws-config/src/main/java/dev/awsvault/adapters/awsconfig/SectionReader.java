@@ -49,15 +49,14 @@ final class SectionReader {
             if (indent == lines.length()) {
                 continue;
             }
-            String line = lines.from(indent);
-            if (line.charAt(0) == '[' && !keys.owns(indent)) {
+            if (lines.at(indent) == '[' && !keys.owns(indent)) {
                 end(keys);
-                SectionHeader header = SectionHeader.onLine(line, 0, line.length(), lines.number());
+                SectionHeader header = lines.header(indent);
                 dots |= header.hasDot();
                 keys = new KeyLines(
                         lines, sections.section(header, lines.number()).values());
             } else {
-                keys.read(indent, line);
+                keys.read(indent);
             }
         }
         end(keys);
