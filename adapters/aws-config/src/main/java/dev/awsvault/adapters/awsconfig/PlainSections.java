@@ -25,7 +25,8 @@ final class PlainSections {
             int body = Math.min(lineEnd + 1, text.length());
             int next = PlainText.nextHeader(text, body);
             sections.section(header, number).readLater(new SectionBody(text, body, next, number));
-            count(at, next);
+            number++;
+            count(body, next);
             at = next;
         }
         return dots;
