@@ -23,7 +23,12 @@ public final class ConfigDocument {
         this.file = file;
         this.sections = List.copyOf(sections);
         for (ConfigSection s : this.sections) {
-            byName.computeIfAbsent(s.kind(), k -> new HashMap<>()).put(s.name(), s);
+            Map<String, ConfigSection> names = byName.get(s.kind());
+            if (names == null) {
+                names = new HashMap<>();
+                byName.put(s.kind(), names);
+            }
+            names.put(s.name(), s);
         }
     }
 

@@ -66,7 +66,7 @@ final class ProfileText {
         return !key.isEmpty()
                 && "[#;".indexOf(key.charAt(0)) < 0
                 && !hasControl(key)
-                && KeyLine.of(key + "=")
+                && KeyLine.of(key + "=", 0, key.length() + 1)
                         .filter(line -> line.key().equals(key.toLowerCase(Locale.ROOT)))
                         .isPresent();
     }

@@ -25,9 +25,9 @@ final class References {
         this.sections = sections;
     }
 
-    /** Whether the value may hold a reference. */
+    /** Whether the value, or the text with all values, may hold a reference. */
     static boolean in(String value) {
-        return value.indexOf('%') >= 0 && value.contains("%(");
+        return PlainText.contains(value, "%(");
     }
 
     void replace() throws SyntaxException {

@@ -21,22 +21,38 @@ record SectionHeader(SectionKind kind, String name) {
         return kind == GO_INI_DEFAULT.kind && name.equals(GO_INI_DEFAULT.name);
     }
 
-    /** @param text what stands between the brackets */
-    static SectionHeader of(String text) {
-        String header = Whitespace.trim(text);
-        if (header.equals(ConfigDocument.DEFAULT_PROFILE)) {
-            return new SectionHeader(SectionKind.DEFAULT, header);
+    /**
+     * The header whose opening bracket is at {@code at}; what follows its closing one is passed over.
+     *
+     * @param number the line's, from 1
+     */
+    static SectionHeader onLine(String text, int at, int lineEnd, int number) throws SyntaxException {
+        int close = text.indexOf(']', at, lineEnd);
+        if (close < 0) {
+            throw new SyntaxException(number, "the section header has no closing ]");
         }
-        if (hasWord(header, PROFILE)) {
-            return named(SectionKind.PROFILE, PROFILE, header);
+        return between(text, Whitespace.skip(text, at + 1, close), close);
+    }
+
+    /** The header in the part of the text from {@code from}, where a word starts, to before {@code close}. */
+    private static SectionHeader between(String text, int from, int close) {
+        if (hasWord(text, from, close, PROFILE)) {
+            return named(SectionKind.PROFILE, PROFILE, text, from, close);
         }
-        if (hasWord(header, SSO_SESSION)) {
-            return named(SectionKind.SSO_SESSION, SSO_SESSION, header);
+        if (hasWord(text, from, close, SSO_SESSION)) {
+            return named(SectionKind.SSO_SESSION, SSO_SESSION, text, from, close);
         }
-        if (hasWord(header, SERVICES)) {
-            return named(SectionKind.SERVICES, SERVICES, header);
+        if (hasWord(text, from, close, SERVICES)) {
+            return named(SectionKind.SERVICES, SERVICES, text, from, close);
         }
-        return new SectionHeader(SectionKind.OTHER, header);
+        String header = Whitespace.trim(text, from, close);
+        SectionKind kind = header.equals(ConfigDocument.DEFAULT_PROFILE) ? SectionKind.DEFAULT : SectionKind.OTHER;
+        return new SectionHeader(kind, header);
+    }
+
+    /** Whether another section may be its parent: {@link SectionDrafts#parent}. */
+    boolean hasDot() {
+        return name.lastIndexOf('.') > 0;
     }
 
     /** The header of a profile's section. */
@@ -56,15 +72,16 @@ record SectionHeader(SectionKind kind, String name) {
         };
     }
 
-    private static boolean hasWord(String header, String word) {
-        return header.length() > word.length()
-                && header.startsWith(word)
-                && Whitespace.isSpaceOrTab(header.charAt(word.length()));
+    private static boolean hasWord(String text, int from, int close, String word) {
+        int end = from + word.length();
+        return end < close && text.startsWith(word, from) && Whitespace.isSpaceOrTab(text.charAt(end));
     }
 
-    private static SectionHeader named(SectionKind kind, String word, String header) {
-        String name = unquoted(Whitespace.trim(header.substring(word.length())));
-        return name.isEmpty() ? new SectionHeader(SectionKind.OTHER, header) : new SectionHeader(kind, name);
+    private static SectionHeader named(SectionKind kind, String word, String text, int from, int close) {
+        String name = unquoted(Whitespace.trim(text, from + word.length(), close));
+        return name.isEmpty()
+                ? new SectionHeader(SectionKind.OTHER, Whitespace.trim(text, from, close))
+                : new SectionHeader(kind, name);
     }
 
     /** {@code aws configure} writes a name with spaces in quotes. */

@@ -12,22 +12,24 @@ final class ValueReader {
     }
 
     /**
-     * @param line the current line, whose value starts behind the separator, at {@code from}
+     * The value behind the separator of the current line, which is in the text from {@code from} to before {@code to}.
+     *
      * @throws SyntaxException where a value over several lines does not end
      */
-    String read(String line, int from) throws SyntaxException {
-        int start = Whitespace.skip(line, from, line.length());
-        if (start == line.length()) {
+    String read(String text, int from, int to) throws SyntaxException {
+        int start = Whitespace.skip(text, from, to);
+        if (start == to) {
             return "";
         }
-        if (line.startsWith(Quotes.TRIPLE, start)) {
-            return quoted(line.substring(start), Quotes.TRIPLE);
+        char first = text.charAt(start);
+        if (first == '"' && text.startsWith(Quotes.TRIPLE, start)) {
+            return quoted(text.substring(start, to), Quotes.TRIPLE);
         }
-        if (line.charAt(start) == '`') {
-            return quoted(line.substring(start), Quotes.BACKQUOTE);
+        if (first == '`') {
+            return quoted(text.substring(start, to), Quotes.BACKQUOTE);
         }
-        String value = Whitespace.trim(line, start, line.length());
-        if (value.endsWith("\\")) {
+        String value = Whitespace.trim(text, start, to);
+        if (value.charAt(value.length() - 1) == '\\') {
             return continued(value.substring(0, value.length() - 1));
         }
         return onOneLine(value);

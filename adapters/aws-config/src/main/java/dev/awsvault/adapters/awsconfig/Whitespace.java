@@ -8,6 +8,9 @@ final class Whitespace {
     private Whitespace() {}
 
     static boolean is(char c) {
+        if (c > ' ' && c < 0x7F) {
+            return false;
+        }
         if (c <= ' ') {
             return c == ' ' || (c >= '\t' && c <= '\r');
         }
