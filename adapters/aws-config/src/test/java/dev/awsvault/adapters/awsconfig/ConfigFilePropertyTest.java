@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -57,6 +58,17 @@ class ConfigFilePropertyTest {
                 assertThat(entry.getValue().line()).isBetween(1, (int) lines);
             }
         }
+    }
+
+    /** A backslash anywhere, even in a comment, makes a text be read at once; without one, sections wait to be asked. */
+    @Property(tries = 3000)
+    void bothWaysOfReadingSayTheSame(@ForAll("configs") String text) {
+        Assume.that(!text.contains("\\") && !text.contains("`") && !text.contains("\"\"\""));
+        String ended = text + "\n";
+        Optional<ConfigDocument> lazy = readOrRefused(ended.getBytes(StandardCharsets.UTF_8));
+        Optional<ConfigDocument> atOnce = readOrRefused((ended + "# \\ \n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(lazy.map(ConfigDocument::sections)).isEqualTo(atOnce.map(ConfigDocument::sections));
     }
 
     @Property(tries = 300)
