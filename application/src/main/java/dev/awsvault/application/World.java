@@ -34,6 +34,19 @@ public record World(
                 List.of(arguments));
     }
 
+    /** Tells a person on standard error, in one line whatever the names in it hold. */
+    public void tell(String text) {
+        StringBuilder line = new StringBuilder("aws-vault: ");
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                line.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 0xf, 16));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        err.println(line);
+    }
+
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }

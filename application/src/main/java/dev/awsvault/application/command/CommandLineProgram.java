@@ -117,7 +117,7 @@ public final class CommandLineProgram {
     }
 
     private int error(String text) {
-        world.err().println("aws-vault: error: " + text);
+        world.tell("error: " + text);
         return 1;
     }
 }

@@ -36,7 +36,7 @@ public final class Composition {
         this.settings = settings;
         this.debug = debug;
         this.system = new OperatingSystem(world.environment().variables(), world.home(), world.arguments());
-        this.notices = line -> world.err().println("aws-vault: " + line);
+        this.notices = world::tell;
     }
 
     public World world() {

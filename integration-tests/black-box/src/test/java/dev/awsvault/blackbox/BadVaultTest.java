@@ -193,6 +193,6 @@ class BadVaultTest {
                         + " rm small/fill; \"$AV\" export -n jane; ls small/keys'");
         assertThat(result.out()).startsWith("status 1\n").contains("AWS_SECRET_ACCESS_KEY=hidden-secret\n");
         assertThat(result.lines()).endsWith("jane", "joe").hasSize(5);
-        assertThat(result.err().lines()).singleElement().asString().startsWith("aws-vault: error: add: ");
+        assertThat(result.told().lines()).singleElement().asString().startsWith("aws-vault: error: add: ");
     }
 }

@@ -19,8 +19,8 @@ record Result(long pid, int exit, byte[] bytes, String err) {
     }
 
     /** Standard error without the line that goes with every use of a long-term key. */
-    private String told() {
-        return err.replaceFirst(
+    String told() {
+        return err.replaceAll(
                 "(?m)^aws-vault: no session and no role: the long-term key of profile .* is handed out\n", "");
     }
 
