@@ -86,7 +86,7 @@ public final class CommandLineProgram {
             Integer status = command.<Callable<Integer>>getCommand().call();
             return world.out().checkError() ? 1 : status;
         } catch (Failure e) {
-            if (root.debug()) e.printStackTrace(world.err());
+            if (root.debug()) DebugLog.to(world).trace(e);
             error(name + ": " + e.getMessage());
             return e.exitCode();
         } catch (Exception e) {

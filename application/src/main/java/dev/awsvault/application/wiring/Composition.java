@@ -7,6 +7,7 @@ import dev.awsvault.application.World;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.child.ChildEnvironment;
 import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
@@ -64,7 +65,8 @@ public final class Composition {
                 world.home(),
                 new FilePassphrase(world.environment(), terminal()),
                 new SecureRandom(),
-                world.clock());
+                world.clock(),
+                notices::say);
         vault = made;
         return made;
     }
@@ -84,7 +86,14 @@ public final class Composition {
                 world,
                 settings,
                 new CredentialFlow.Ports(
-                        configFile(), vault(), new QuarkusSts(), terminal(), system.shell(), lock(), notices, debug));
+                        configFile(),
+                        vault(),
+                        new QuarkusSts(),
+                        terminal(),
+                        system.shell(Set.of(ChildEnvironment.FILE_PASSPHRASE)),
+                        lock(),
+                        notices,
+                        debug));
     }
 
     public Terminal terminal() {

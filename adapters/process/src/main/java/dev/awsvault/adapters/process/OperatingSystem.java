@@ -7,6 +7,7 @@ import dev.awsvault.domain.process.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives out what stands for the system below us. Making it costs nothing; what it gives out asks the system when it is
@@ -44,8 +45,9 @@ public final class OperatingSystem {
         return new ControllingTerminal(LibC::ofThisProcess);
     }
 
-    public ShellCommand shell() {
-        return new PosixShell(terminal());
+    /** @param withheld variables of ours that a helper does not get */
+    public ShellCommand shell(Set<String> withheld) {
+        return new PosixShell(terminal(), withheld);
     }
 
     /** Where locks and sockets live: private to the user, made where it is missing. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs lines with {@code /bin/sh -c}. */
@@ -19,9 +20,12 @@ final class PosixShell implements ShellCommand {
     private static final long LAST_WORDS_MILLIS = 1000;
 
     private final Terminal terminal;
+    private final Set<String> withheld;
 
-    PosixShell(Terminal terminal) {
+    /** @param withheld variables that a helper does not get */
+    PosixShell(Terminal terminal, Set<String> withheld) {
         this.terminal = terminal;
+        this.withheld = Set.copyOf(withheld);
     }
 
     @Override
@@ -54,6 +58,7 @@ final class PosixShell implements ShellCommand {
         boolean canAsk = terminal.isPresent();
         builder.redirectInput(canAsk ? TERMINAL : NOTHING);
         builder.redirectError(canAsk ? Redirect.to(TERMINAL) : Redirect.INHERIT);
+        builder.environment().keySet().removeAll(withheld);
         try {
             return builder.start();
         } catch (IOException e) {

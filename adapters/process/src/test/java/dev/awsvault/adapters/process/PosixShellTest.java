@@ -9,6 +9,7 @@ import dev.awsvault.domain.secret.SecretString;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PosixShellTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final PosixShell shell = new PosixShell(new NoTerminal());
+    private final PosixShell shell = new PosixShell(new NoTerminal(), Set.of("HOME"));
 
     private static final class NoTerminal implements Terminal {
         @Override
@@ -50,6 +51,13 @@ class PosixShellTest {
         try (SecretString output = shell.run(line, LONG)) {
             return output.reveal();
         }
+    }
+
+    @Test
+    void keepsFromTheHelperWhatItIsTold() {
+        assertThat(shell.run("echo \"<$HOME>\"; test -n \"$PATH\"", Duration.ofSeconds(10))
+                        .reveal())
+                .isEqualTo("<>\n");
     }
 
     @Test

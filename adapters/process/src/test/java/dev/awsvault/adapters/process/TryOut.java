@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A program with nothing but this module in it, for tests that need a process of their own, on the JVM or native. */
 final class TryOut {
@@ -47,7 +48,9 @@ final class TryOut {
             case "ask" -> print("<" + system.terminal().ask("Name: ") + ">");
             case "hidden" -> print("<" + reveal(system.terminal().askHidden("Secret: ")) + ">");
             case "shell" ->
-                print("<" + reveal(system.shell().run(rest.getFirst(), Duration.ofMillis(Long.parseLong(rest.get(1)))))
+                print("<"
+                        + reveal(system.shell(Set.of())
+                                .run(rest.getFirst(), Duration.ofMillis(Long.parseLong(rest.get(1)))))
                         + ">");
             case "lock" -> lock(system.lock(), rest);
             default -> 2;

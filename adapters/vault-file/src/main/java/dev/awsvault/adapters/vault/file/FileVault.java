@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,16 @@ public final class FileVault implements Vault, AutoCloseable {
      *
      * @param folder may be missing, or a link to a folder; created when first written
      * @param home shown as {@code ~} in messages
+     * @param warnings hears what a person should know of the folder though it is no failure; one line each
      */
-    public FileVault(Path folder, Path home, Passphrase passphrase, SecureRandom random, InstantSource clock) {
-        this.folder = new VaultFolder(folder, home);
+    public FileVault(
+            Path folder,
+            Path home,
+            Passphrase passphrase,
+            SecureRandom random,
+            InstantSource clock,
+            Consumer<String> warnings) {
+        this.folder = new VaultFolder(folder, home, warnings);
         this.path = folder;
         this.passphrase = passphrase;
         this.random = random;

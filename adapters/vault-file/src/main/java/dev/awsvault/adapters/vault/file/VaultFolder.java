@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The folder of a file vault, and its files as bytes. It may be a link to a folder, its files may not be links. */
 final class VaultFolder {
@@ -25,10 +26,10 @@ final class VaultFolder {
     private final AccessRules rules;
 
     /** @param home shown as {@code ~} in messages */
-    VaultFolder(Path folder, Path home) {
+    VaultFolder(Path folder, Path home, Consumer<String> warnings) {
         this.folder = folder;
         this.home = home;
-        this.rules = new AccessRules(home);
+        this.rules = new AccessRules(home, ModeProbe.byTrying(), warnings);
     }
 
     String shown() {

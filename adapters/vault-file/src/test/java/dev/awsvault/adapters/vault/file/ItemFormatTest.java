@@ -54,7 +54,8 @@ class ItemFormatTest {
     void theHeaderNamesTheTimeOfTheClock() throws Exception {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T09:42:11.954011418Z"));
         Path keys = home.resolve("keys");
-        new FileVault(keys, home, new TestVault.Asked("p"), new SecureRandom(), clock).write(TestVault.item("k", "d"));
+        new FileVault(keys, home, new TestVault.Asked("p"), new SecureRandom(), clock, warning -> {})
+                .write(TestVault.item("k", "d"));
 
         assertThat(header(Files.readAllBytes(keys.resolve("k"))))
                 .startsWith("{\"alg\":\"PBES2-HS256+A128KW\",\"created\":\"2026-11-22 09:42:11.954011418 +0000 UTC\","

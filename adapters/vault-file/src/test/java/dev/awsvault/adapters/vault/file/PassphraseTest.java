@@ -93,7 +93,7 @@ class PassphraseTest {
         put(keys.resolve("key"), "p");
         open(new TestVault.Asked("p")).write(TestVault.item("b", "1"));
 
-        List<SealedItem> samples = new PassphraseCheck(new VaultFolder(keys, home)).samples();
+        List<SealedItem> samples = new PassphraseCheck(new VaultFolder(keys, home, warning -> {})).samples();
         assertThat(samples).hasSize(PassphraseCheck.MAX_ITEMS);
         assertThat(samples.get(0).isUnder(SecretString.of("p"))).isTrue();
         assertThat(samples.get(0).header().rounds()).isEqualTo(8192);

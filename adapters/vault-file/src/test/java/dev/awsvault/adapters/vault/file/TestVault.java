@@ -19,7 +19,7 @@ final class TestVault {
     static FileVault open(Path folder, Passphrase passphrase) {
         Path parent = folder.toAbsolutePath().getParent();
         Path home = parent.endsWith(".awsvault") ? parent.getParent() : parent;
-        return new FileVault(folder, home, passphrase, new SecureRandom(), InstantSource.system());
+        return new FileVault(folder, home, passphrase, new SecureRandom(), InstantSource.system(), warning -> {});
     }
 
     static VaultItem item(String key, String data) {
