@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  * @param input standard input, a pipe; none (as {@code /dev/null}) where empty
  */
 record Program(Path directory, Map<String, String> environment, byte[] input, Duration limit) {
+    /** A thread each: in the common pool a program that hangs would keep the output of all others waiting. */
+    private static final Executor READERS = task -> Thread.ofPlatform().daemon().start(task);
+
     private static final Path ROOT =
             Path.of("").toAbsolutePath().resolve("../..").normalize();
     private static final Path EXECUTABLE = executable();
@@ -97,8 +101,8 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
 
     Result runCommand(List<String> command) {
         Process process = start(command, Redirect.PIPE);
-        CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+        CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()), READERS);
+        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()), READERS);
         feed(process);
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
