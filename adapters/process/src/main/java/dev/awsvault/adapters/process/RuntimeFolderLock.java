@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class RuntimeFolderLock implements InterProcessLock {
     private static final long FIRST_PAUSE = Duration.ofMillis(5).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofMillis(200).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(50).toNanos();
     private static final long A_MOMENT = Duration.ofMillis(300).toNanos();
 
     private final Supplier<Path> folder;
