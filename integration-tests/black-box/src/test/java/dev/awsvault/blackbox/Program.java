@@ -43,7 +43,24 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
             throw new AssertionError("the program under test is not there or cannot be run: " + path
                     + "; build the application, or name it with -Daws-vault.program=PATH");
         }
+        finishBuilding(path);
         return path;
+    }
+
+    /** After a build the launcher of the JVM form links and trains at its first call, which the tests should not meet. */
+    private static void finishBuilding(Path program) {
+        try {
+            Process first = new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (first.waitFor() != 0) throw new AssertionError(program + " --version does not work");
+        } catch (IOException e) {
+            throw new AssertionError(program + " cannot be started", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     static Path path() {
