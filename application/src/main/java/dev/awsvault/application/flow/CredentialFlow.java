@@ -10,7 +10,7 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.SecurityTokenService;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
-import dev.awsvault.domain.credentials.TerminalMfaPrompt;
+import dev.awsvault.domain.credentials.TerminalMfaDriver;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.plan.ChainPlanner;
 import dev.awsvault.domain.plan.Forecast;
@@ -120,6 +120,6 @@ public final class CredentialFlow {
     }
 
     private MfaCodes codes(ProfileRequest request) {
-        return new MfaCodes(request.mfaToken(), ports.shell(), new TerminalMfaPrompt(ports.terminal()));
+        return new MfaCodes(request.mfaToken(), ports.shell(), new TerminalMfaDriver(ports.terminal()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.awsvault.domain.child;
 
 import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.credentials.UndatedSession;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -68,9 +70,14 @@ public final class ChildEnvironment {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey().reveal());
-        if (credentials instanceof SessionCredentials session) {
-            variables.put("AWS_SESSION_TOKEN", session.sessionToken().reveal());
-            variables.put("AWS_CREDENTIAL_EXPIRATION", timestamp(session));
+        switch (credentials) {
+            case LongTermKey _ -> {}
+            case SessionCredentials session -> {
+                variables.put("AWS_SESSION_TOKEN", session.sessionToken().reveal());
+                variables.put("AWS_CREDENTIAL_EXPIRATION", timestamp(session));
+            }
+            case UndatedSession session ->
+                variables.put("AWS_SESSION_TOKEN", session.sessionToken().reveal());
         }
         return variables;
     }

@@ -1,7 +1,9 @@
 package dev.awsvault.domain.child;
 
 import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.credentials.UndatedSession;
 import dev.awsvault.domain.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -60,9 +62,14 @@ public enum CredentialText {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("AccessKeyId", credentials.accessKeyId());
         members.put("SecretAccessKey", credentials.secretAccessKey().reveal());
-        if (credentials instanceof SessionCredentials session) {
-            members.put("SessionToken", session.sessionToken().reveal());
-            members.put("Expiration", ChildEnvironment.timestamp(session));
+        switch (credentials) {
+            case LongTermKey _ -> {}
+            case SessionCredentials session -> {
+                members.put("SessionToken", session.sessionToken().reveal());
+                members.put("Expiration", ChildEnvironment.timestamp(session));
+            }
+            case UndatedSession session ->
+                members.put("SessionToken", session.sessionToken().reveal());
         }
         StringBuilder out = new StringBuilder("{\n  \"Version\": 1");
         members.forEach((name, value) ->

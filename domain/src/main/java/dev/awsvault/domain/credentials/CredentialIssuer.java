@@ -7,6 +7,7 @@ import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.vault.SessionName;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class CredentialIssuer {
                     + GoDuration.shortForm(ChainPlanner.ROLE_CHAINING_LIMIT)
                     + ", AWS's limit for a role assumed from a session" + remedy);
         }
-        String code = step.mfa().isPresent() ? mfa.code(step.mfa()) : "";
+        String code = step.mfa().isPresent() ? mfa.code(step.mfa(), "") : "";
         SessionCredentials made = sts.call(callFor(step, code), signer);
         try {
             sessions.keep(step, made);
@@ -110,6 +111,7 @@ public final class CredentialIssuer {
                         role.tags(),
                         role.transitiveTagKeys(),
                         role.sourceIdentity(),
+                        SessionPolicies.NONE,
                         role.mfa().serial(),
                         code);
         };

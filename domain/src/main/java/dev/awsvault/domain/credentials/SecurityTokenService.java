@@ -1,5 +1,7 @@
 package dev.awsvault.domain.credentials;
 
+import dev.awsvault.domain.plan.StsEndpoint;
+
 /** AWS STS. */
 public interface SecurityTokenService {
     /**
@@ -10,4 +12,10 @@ public interface SecurityTokenService {
      *     AWS's code and text, or the endpoint and the reason, and on a clock difference says by how much
      */
     SessionCredentials call(StsCall call, Credentials signer);
+
+    /** As {@link #call}, with a token of an identity provider in the place of a signature. */
+    SessionCredentials call(WebIdentityCall call);
+
+    /** GetCallerIdentity, which no policy can deny. Fails as {@link #call} does. */
+    CallerIdentity identify(StsEndpoint endpoint, Credentials signer);
 }

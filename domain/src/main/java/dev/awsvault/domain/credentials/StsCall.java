@@ -1,11 +1,14 @@
 package dev.awsvault.domain.credentials;
 
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.plan.StsEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A call to STS that returns credentials, with every parameter as it is sent; an empty text or list is not sent. */
+/**
+ * A signed call to STS that returns credentials, with every parameter as it is sent; an empty text or list is not sent.
+ */
 public sealed interface StsCall {
     StsEndpoint endpoint();
 
@@ -43,6 +46,7 @@ public sealed interface StsCall {
             Map<String, String> tags,
             List<String> transitiveTagKeys,
             String sourceIdentity,
+            SessionPolicies policies,
             String mfaSerial,
             String mfaCode)
             implements StsCall {
@@ -51,6 +55,26 @@ public sealed interface StsCall {
         public String toString() {
             return "AssumeRole[" + endpoint + ", " + duration + ", roleArn=" + roleArn + ", mfaSerial=" + mfaSerial
                     + "]";
+        }
+    }
+
+    /**
+     * <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">GetFederationToken</a>:
+     * signed by a long-term key, 15 minutes to 36 hours, never with MFA; without policies its credentials may do
+     * nothing.
+     *
+     * @param name of the federated user: 2 to 32 characters
+     */
+    record GetFederationToken(StsEndpoint endpoint, String name, Duration duration, SessionPolicies policies)
+            implements StsCall {
+        @Override
+        public String mfaSerial() {
+            return "";
+        }
+
+        @Override
+        public String mfaCode() {
+            return "";
         }
     }
 }

@@ -25,21 +25,21 @@ class MfaCodesTest {
 
     @Test
     void theGivenCodeWinsOverAll() {
-        assertThat(codes("111111").code(WITH_PROCESS)).isEqualTo("111111");
+        assertThat(codes("111111").code(WITH_PROCESS, "")).isEqualTo("111111");
         assertThat(lines).isEmpty();
         assertThat(asked).isEmpty();
     }
 
     @Test
     void thenWhatTheProcessPrints() {
-        assertThat(codes("").code(WITH_PROCESS)).isEqualTo("654321");
+        assertThat(codes("").code(WITH_PROCESS, "")).isEqualTo("654321");
         assertThat(lines).containsExactly("otp alice");
         assertThat(asked).isEmpty();
     }
 
     @Test
     void thenWhatThePersonSays() {
-        assertThat(codes("").code(ALICE)).isEqualTo("123456");
+        assertThat(codes("").code(ALICE, "")).isEqualTo("123456");
         assertThat(lines).isEmpty();
     }
 
@@ -47,10 +47,10 @@ class MfaCodesTest {
     void aDeviceIsAskedForOnceInARun() {
         MfaCodes codes = codes("");
 
-        codes.code(ALICE);
-        codes.code(ALICE);
-        codes.code(device("bob", ""));
-        codes.code(WITH_PROCESS);
+        codes.code(ALICE, "");
+        codes.code(ALICE, "");
+        codes.code(device("bob", ""), "");
+        codes.code(WITH_PROCESS, "");
 
         assertThat(asked).containsExactly("alice", "bob");
         assertThat(lines).isEmpty();
@@ -61,7 +61,7 @@ class MfaCodesTest {
     void whatIsNoCodeIsAFailureThatDoesNotShowIt(String output) {
         printed = output;
 
-        assertThatThrownBy(() -> codes("").code(WITH_PROCESS))
+        assertThatThrownBy(() -> codes("").code(WITH_PROCESS, ""))
                 .isInstanceOf(PromptFailure.class)
                 .hasMessage("mfa_process for alice did not print a code of six digits");
     }
@@ -71,7 +71,7 @@ class MfaCodesTest {
     void blanksAroundACodeDoNotMatter(String output) {
         printed = output;
 
-        assertThat(codes("").code(WITH_PROCESS)).isEqualTo(output.strip());
+        assertThat(codes("").code(WITH_PROCESS, "")).isEqualTo(output.strip());
     }
 
     @Test
@@ -85,7 +85,7 @@ class MfaCodesTest {
     }
 
     private MfaCodes codes(String given) {
-        ShellCommand shell = (line, limit) -> {
+        ShellCommand shell = (line, added, limit) -> {
             lines.add(line);
             return SecretString.of(printed);
         };
@@ -96,9 +96,14 @@ class MfaCodesTest {
             }
 
             @Override
-            public String code(MfaDevice device) {
-                asked.add(device.serial());
+            public String code(MfaDevice device, String complaint) {
+                asked.add(device.serial() + complaint);
                 return "123456";
+            }
+
+            @Override
+            public boolean canAskAgain(MfaDevice device) {
+                return true;
             }
         });
     }

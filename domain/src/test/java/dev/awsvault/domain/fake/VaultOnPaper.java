@@ -99,7 +99,7 @@ public final class VaultOnPaper {
     }
 
     private MfaPrompt codes() {
-        return new MfaCodes("", (line, limit) -> SecretString.of(CODE_OF_PROCESS + "\n"), new Person());
+        return new MfaCodes("", (line, added, limit) -> SecretString.of(CODE_OF_PROCESS + "\n"), new Person());
     }
 
     private final class Person implements MfaPrompt {
@@ -109,7 +109,12 @@ public final class VaultOnPaper {
         }
 
         @Override
-        public String code(MfaDevice device) {
+        public boolean canAskAgain(MfaDevice device) {
+            return true;
+        }
+
+        @Override
+        public String code(MfaDevice device, String complaint) {
             if (!codeAvailable) throw new PromptFailure("nobody to ask for a code of " + device.serial());
             codesAskedFor.add(device.serial());
             return CODE_OF_PERSON;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -29,9 +30,9 @@ final class PosixShell implements ShellCommand {
     }
 
     @Override
-    public SecretString run(String line, Duration limit) {
+    public SecretString run(String line, Map<String, String> added, Duration limit) {
         String name = firstWord(line);
-        Process process = start(line, name);
+        Process process = start(line, added, name);
         try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), () -> kill(process))) {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed(
@@ -53,12 +54,13 @@ final class PosixShell implements ShellCommand {
         }
     }
 
-    private Process start(String line, String name) {
+    private Process start(String line, Map<String, String> added, String name) {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", SystemText.isAscii(line) ? line : escaped(line));
         boolean canAsk = terminal.isPresent();
         builder.redirectInput(canAsk ? TERMINAL : NOTHING);
         builder.redirectError(canAsk ? Redirect.to(TERMINAL) : Redirect.INHERIT);
         builder.environment().keySet().removeAll(withheld);
+        builder.environment().putAll(added);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TerminalMfaPromptTest {
+class TerminalMfaDriverTest {
     private static final MfaDevice ALICE = new MfaDevice("alice", new Origin.BuiltIn(), false, "");
 
     private final Deque<String> answers = new ArrayDeque<>();
@@ -25,7 +25,7 @@ class TerminalMfaPromptTest {
     void asksAsAwsVaultDoesAndTrimsTheAnswer() {
         answers.add(" 123456 ");
 
-        assertThat(prompt().code(ALICE)).isEqualTo("123456");
+        assertThat(prompt().code(ALICE, "")).isEqualTo("123456");
         assertThat(questions).containsExactly("Enter MFA code for alice: ");
     }
 
@@ -33,7 +33,7 @@ class TerminalMfaPromptTest {
     void asksAgainForWhatIsNoCode() {
         answers.addAll(List.of("", "12345", "123456"));
 
-        assertThat(prompt().code(ALICE)).isEqualTo("123456");
+        assertThat(prompt().code(ALICE, "")).isEqualTo("123456");
         assertThat(questions).hasSize(3);
     }
 
@@ -41,7 +41,7 @@ class TerminalMfaPromptTest {
     void givesUpAfterThreeAndShowsNoAnswer() {
         answers.addAll(List.of("canary", "canary", "canary", "123456"));
 
-        assertThatThrownBy(() -> prompt().code(ALICE))
+        assertThatThrownBy(() -> prompt().code(ALICE, ""))
                 .isInstanceOf(PromptFailure.class)
                 .hasMessage("no MFA code for alice: a code is six digits");
         assertThat(questions).hasSize(3);
@@ -52,15 +52,15 @@ class TerminalMfaPromptTest {
         present = false;
 
         assertThat(prompt().isAvailable(ALICE)).isFalse();
-        assertThatThrownBy(() -> prompt().code(ALICE))
+        assertThatThrownBy(() -> prompt().code(ALICE, ""))
                 .isInstanceOf(PromptFailure.class)
                 .hasMessage("an MFA code for alice is needed and there is no terminal to ask on;"
                         + " use --mfa-token or mfa_process");
         assertThat(questions).isEmpty();
     }
 
-    private TerminalMfaPrompt prompt() {
-        return new TerminalMfaPrompt(new Terminal() {
+    private TerminalMfaDriver prompt() {
+        return new TerminalMfaDriver(new Terminal() {
             @Override
             public boolean isStandardOutput() {
                 return true;
