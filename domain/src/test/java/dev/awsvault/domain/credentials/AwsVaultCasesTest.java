@@ -113,6 +113,7 @@ class AwsVaultCasesTest {
         putIfSent(flat, "TokenCode", seen.call().mfaCode());
         switch (seen.call()) {
             case StsCall.GetSessionToken _ -> flat.put("action", "GetSessionToken");
+            case StsCall.GetFederationToken _ -> flat.put("action", "GetFederationToken");
             case StsCall.AssumeRole role -> {
                 flat.put("action", "AssumeRole");
                 flat.put("RoleArn", role.roleArn());
