@@ -7,40 +7,42 @@ import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
-import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.vault.SessionName;
+import dev.awsvault.domain.vault.SessionSlot;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 
-/** Carries out a plan: kept sessions first, then calls to AWS, from the stored key upwards. */
+/** Carries out a plan: kept sessions first, then whatever makes new ones, from the source upwards. */
 public final class CredentialIssuer {
-    /** Whoever holds the lock may be asking a person for a code. */
-    private static final Duration LOCK_LIMIT = Duration.ofMinutes(3);
+    /** Whoever holds the lock may be asking a person for a code, three times. */
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(5);
+
+    /** Or waiting until a person has signed in, which IAM Identity Center allows ten minutes for. */
+    private static final Duration SIGN_IN_LOCK_LIMIT = Duration.ofMinutes(12);
 
     private final StoredKeys keys;
     private final StoredSessions sessions;
-    private final SecurityTokenService sts;
+    private final StsSteps sts;
+    private final CredentialSources sources;
     private final MfaPrompt mfa;
     private final InterProcessLock lock;
-    private final InstantSource clock;
     private final Notices notices;
 
     public CredentialIssuer(
             StoredKeys keys,
             StoredSessions sessions,
-            SecurityTokenService sts,
+            StsSteps sts,
+            CredentialSources sources,
             MfaPrompt mfa,
             InterProcessLock lock,
-            InstantSource clock,
             Notices notices) {
         this.keys = keys;
         this.sessions = sessions;
         this.sts = sts;
+        this.sources = sources;
         this.mfa = mfa;
         this.lock = lock;
-        this.clock = clock;
         this.notices = notices;
     }
 
@@ -59,26 +61,45 @@ public final class CredentialIssuer {
     private Credentials credentials(PlanStep step) {
         return switch (step) {
             case PlanStep.StoredKey key -> keys.read(key.profile());
-            case PlanStep.Derived derived -> session(derived);
+            case PlanStep.Made made -> {
+                Optional<SessionCredentials> kept = sessions.find(made);
+                yield kept.isPresent() ? kept.get() : makeAlone(made);
+            }
         };
     }
 
-    private SessionCredentials session(PlanStep.Derived step) {
-        return sessions.find(step).orElseGet(() -> makeAlone(step));
-    }
-
     /** Of many processes that need the same session one makes it; the others wait for it and find it kept. */
-    private SessionCredentials makeAlone(PlanStep.Derived step) {
-        String name = "session " + SessionName.prefix(step.slot());
+    private Credentials makeAlone(PlanStep.Made step) {
+        Optional<SessionSlot> slot = step.slot();
+        if (slot.isEmpty()) return make(step);
+        String name = "session " + SessionName.prefix(slot.get());
+        Duration limit = step instanceof PlanStep.SsoRole ? SIGN_IN_LOCK_LIMIT : LOCK_LIMIT;
         try (var _ = lock.acquire(
-                name, LOCK_LIMIT, holder -> notices.say("waiting for " + holder + ", which makes the same session"))) {
-            return sessions.find(step).orElseGet(() -> make(step));
+                name, limit, holder -> notices.say("waiting for " + holder + ", which makes the same session"))) {
+            Optional<SessionCredentials> kept = sessions.find(step);
+            return kept.isPresent() ? kept.get() : make(step);
         }
     }
 
-    private SessionCredentials make(PlanStep.Derived step) {
-        // The key first: who cannot open the vault need not look for a code.
-        Credentials signer = credentials(step.source());
+    private Credentials make(PlanStep.Made step) {
+        Credentials made =
+                switch (step) {
+                    case PlanStep.Derived derived -> {
+                        // The signer first: who cannot open the vault need not look for a code.
+                        Credentials signer = credentials(derived.source());
+                        sayWhereCut(derived);
+                        yield sts.make(derived, signer);
+                    }
+                    case PlanStep.WebIdentity _,
+                            PlanStep.SsoRole _,
+                            PlanStep.ProcessOutput _,
+                            PlanStep.LoginSession _ -> sources.make(step);
+                };
+        if (made instanceof SessionCredentials session) keep(step, session);
+        return made;
+    }
+
+    private void sayWhereCut(PlanStep.Derived step) {
         if (step instanceof PlanStep.AssumeRole role && role.isCapped()) {
             // Without the session the key assumes the role, and its limit is the role's own.
             String remedy = role.source() instanceof PlanStep.SessionToken ? " (--no-session lifts it)" : "";
@@ -86,40 +107,13 @@ public final class CredentialIssuer {
                     + GoDuration.shortForm(ChainPlanner.ROLE_CHAINING_LIMIT)
                     + ", AWS's limit for a role assumed from a session" + remedy);
         }
-        String code = step.mfa().isPresent() ? mfa.code(step.mfa(), "") : "";
-        SessionCredentials made = sts.call(callFor(step, code), signer);
+    }
+
+    private void keep(PlanStep.Made step, SessionCredentials made) {
         try {
             sessions.keep(step, made);
         } catch (VaultFailure e) {
             notices.say("the session is not kept for the next run: " + e.getMessage());
         }
-        return made;
-    }
-
-    private StsCall callFor(PlanStep.Derived step, String code) {
-        return switch (step) {
-            case PlanStep.SessionToken session ->
-                new StsCall.GetSessionToken(
-                        session.endpoint(), session.duration(), session.mfa().serial(), code);
-            case PlanStep.AssumeRole role ->
-                new StsCall.AssumeRole(
-                        role.endpoint(),
-                        role.roleArn(),
-                        role.roleSessionName().isEmpty() ? nanoseconds() : role.roleSessionName(),
-                        role.duration(),
-                        role.externalId(),
-                        role.tags(),
-                        role.transitiveTagKeys(),
-                        role.sourceIdentity(),
-                        SessionPolicies.NONE,
-                        role.mfa().serial(),
-                        code);
-        };
-    }
-
-    /** The role session name that aws-vault makes up: the time in nanoseconds. */
-    private String nanoseconds() {
-        Instant now = clock.instant();
-        return Long.toString(Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()));
     }
 }

@@ -26,41 +26,44 @@ import java.util.Optional;
 record SessionItem(SessionCredentials session, String fingerprint) {
     private static final int MAX_BYTES = 256 * 1024;
 
-    static SessionItem of(PlanStep.Derived step, SessionCredentials session) {
-        return new SessionItem(
-                session,
-                switch (step) {
-                    case PlanStep.SessionToken token -> "";
-                    case PlanStep.AssumeRole role -> fingerprintOf(role);
-                });
+    static SessionItem of(PlanStep.Made step, SessionCredentials session) {
+        return new SessionItem(session, step instanceof PlanStep.SessionToken ? "" : fingerprintOf(step));
     }
 
-    /** The hash of how a role session is made, a colon, and for how many seconds it was asked for. */
-    private static String fingerprintOf(PlanStep.AssumeRole role) {
-        return Fingerprint.of(role) + ":" + role.duration().toSeconds();
+    /** The hash of how a session is made, a colon, and for how many seconds it was asked for. */
+    private static String fingerprintOf(PlanStep.Made step) {
+        return Fingerprint.of(step) + ":" + wish(step).toSeconds();
     }
 
-    /**
-     * Whether the session can be used for the step. One of GetSessionToken always can: one MFA code serves all. A role
-     * session was made in the same way, and either for as long as is wished now, or half of the wish is left of it.
-     */
-    boolean serves(PlanStep.Derived step, Duration left) {
+    /** For how long the step asks; zero where it takes what it is given. */
+    private static Duration wish(PlanStep.Made step) {
         return switch (step) {
-            case PlanStep.SessionToken token -> true;
-            case PlanStep.AssumeRole role -> fingerprint.isEmpty() || serves(role, left);
+            case PlanStep.Derived derived -> derived.duration();
+            case PlanStep.WebIdentity role -> role.duration();
+            case PlanStep.SsoRole _, PlanStep.ProcessOutput _, PlanStep.LoginSession _ -> Duration.ZERO;
         };
     }
 
-    private boolean serves(PlanStep.AssumeRole role, Duration left) {
-        int colon = fingerprint.indexOf(':');
-        if (colon < 0 || !fingerprint.substring(0, colon).equals(Fingerprint.of(role))) return false;
-        Duration wish = role.duration();
-        return !madeFor(colon).minus(wish).isNegative() || left.multipliedBy(2).compareTo(wish) >= 0;
+    /**
+     * Whether the session can be used for the step. One of GetSessionToken always can: one MFA code serves all. Another
+     * was made in the same way, and either for as long as is wished now, or half of the wish is left of it.
+     */
+    boolean serves(PlanStep.Made step, Duration left) {
+        if (step instanceof PlanStep.SessionToken || fingerprint.isEmpty()) return true;
+        Duration wish = wish(step);
+        return isMadeLike(step)
+                && (!madeFor().minus(wish).isNegative() || left.multipliedBy(2).compareTo(wish) >= 0);
     }
 
-    private Duration madeFor(int colon) {
+    /** True where it was made in the same way, for however long. */
+    boolean isMadeLike(PlanStep.Made step) {
+        int colon = fingerprint.indexOf(':');
+        return colon >= 0 && fingerprint.substring(0, colon).equals(Fingerprint.of(step));
+    }
+
+    private Duration madeFor() {
         try {
-            return Duration.ofSeconds(Long.parseLong(fingerprint.substring(colon + 1)));
+            return Duration.ofSeconds(Long.parseLong(fingerprint.substring(fingerprint.indexOf(':') + 1)));
         } catch (NumberFormatException e) {
             return Duration.ZERO;
         }

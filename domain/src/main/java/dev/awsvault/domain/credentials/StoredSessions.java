@@ -4,6 +4,7 @@ import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.PlanStep;
 import dev.awsvault.domain.vault.ItemKind;
 import dev.awsvault.domain.vault.SessionName;
+import dev.awsvault.domain.vault.SessionSlot;
 import dev.awsvault.domain.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class StoredSessions {
     private final Duration leastLeft;
     private final boolean fresh;
     /** What was found: opening an item costs more than all the rest of a run. */
-    private final Map<PlanStep.Derived, Found> found = new HashMap<>();
+    private final Map<PlanStep.Made, Found> found = new HashMap<>();
 
     /**
      * @param leastLeft a session with less than this left is not used any more
@@ -38,12 +39,12 @@ public final class StoredSessions {
     }
 
     /** A kept session that serves the step now; empty where a new one is needed. */
-    public Optional<SessionCredentials> find(PlanStep.Derived step) {
+    public Optional<SessionCredentials> find(PlanStep.Made step) {
         return findNamed(step).map(Found::session);
     }
 
     /** As {@link #find}, with the item's name. */
-    public Optional<Found> findNamed(PlanStep.Derived step) {
+    public Optional<Found> findNamed(PlanStep.Made step) {
         Found known = found.get(step);
         if (known != null) return Optional.of(known);
         List<String> keys = vault.keys();
@@ -64,13 +65,14 @@ public final class StoredSessions {
     public record Found(SessionName name, SessionCredentials session) {}
 
     /** The kept sessions of a step's slot that last long enough, told by their names alone, longest first. */
-    public List<SessionName> usable(PlanStep.Derived step) {
+    public List<SessionName> usable(PlanStep.Made step) {
         return usable(step, vault.keys());
     }
 
-    private List<SessionName> usable(PlanStep.Derived step, List<String> keys) {
-        if (fresh) return List.of();
-        String prefix = SessionName.prefix(step.slot());
+    private List<SessionName> usable(PlanStep.Made step, List<String> keys) {
+        Optional<SessionSlot> slot = step.slot();
+        if (fresh || slot.isEmpty()) return List.of();
+        String prefix = SessionName.prefix(slot.get());
         Instant least = clock.instant().plus(leastLeft);
         List<SessionName> usable = new ArrayList<>();
         for (String key : keys) {
@@ -94,19 +96,29 @@ public final class StoredSessions {
     }
 
     /**
-     * Keeps the session in the place of all others of its slot.
+     * Keeps the session, where its step has a slot, in the place of those of the slot that were made in the same way.
      *
      * @throws VaultFailure where the vault cannot be written; the old ones are then as they were
      */
-    public void keep(PlanStep.Derived step, SessionCredentials session) {
+    public void keep(PlanStep.Made step, SessionCredentials session) {
+        Optional<SessionSlot> slot = step.slot();
+        if (slot.isEmpty()) return;
         found.remove(step);
-        removeEnded(vault.keys());
-        SessionName name = new SessionName(step.slot(), session.expiration());
+        List<String> keys = vault.keys();
+        removeEnded(keys);
+        SessionName name = new SessionName(slot.get(), session.expiration());
         SessionItem item = SessionItem.of(step, session);
         vault.write(item.encode(name));
         // Only now: until here the old one was good.
-        String prefix = SessionName.prefix(step.slot());
-        removeAll(key -> key.startsWith(prefix) && !key.equals(name.format()));
+        String prefix = SessionName.prefix(slot.get());
+        removeAll(key -> key.startsWith(prefix) && !key.equals(name.format()) && isReplaced(step, key));
+    }
+
+    /** One with a smaller policy, or of another role, is another session: that profile's next run may want it. */
+    private boolean isReplaced(PlanStep.Made step, String key) {
+        if (step instanceof PlanStep.SessionToken) return true;
+        Optional<SessionItem> old = SessionName.parse(key).flatMap(this::read);
+        return old.isEmpty() || old.get().fingerprint().isEmpty() || old.get().isMadeLike(step);
     }
 
     /** Removes the sessions of these profiles; returns how many. */

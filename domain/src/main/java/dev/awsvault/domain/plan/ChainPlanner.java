@@ -1,7 +1,6 @@
 package dev.awsvault.domain.plan;
 
 import dev.awsvault.domain.environment.GoDuration;
-import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.profile.Origin;
 import dev.awsvault.domain.profile.ProfileChain;
 import dev.awsvault.domain.profile.ProfileKey;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides which credentials a profile needs. It walks from the nearest profile with a stored key to the one that was
- * asked for; each profile on the way may open a session and may assume its role.
+ * Decides which credentials a profile needs. It walks from the nearest profile with a stored key, else from the last of
+ * the chain and whatever source it names, to the one that was asked for; each profile on the way may open a session and may assume its role.
  */
 public final class ChainPlanner {
     /** AWS's limit for a role assumed with temporary credentials. */
@@ -23,29 +22,34 @@ public final class ChainPlanner {
 
     private final Set<String> storedKeys;
     private final PlanOptions options;
+    private final boolean federates;
 
     /** @param storedKeys the names of the profiles whose long-term key is in the vault */
     public ChainPlanner(Set<String> storedKeys, PlanOptions options) {
         this.storedKeys = storedKeys;
         this.options = options;
+        this.federates = new RootShape(options).federates();
     }
 
-    /** @throws CredentialsFailure where no profile of the chain has anything to start from */
+    /** @throws dev.awsvault.domain.failure.Failure where no profile of the chain has anything to start from */
     public CredentialPlan plan(ProfileChain chain) {
-        List<ResolvedProfile> path = pathToStoredKey(chain.profiles());
-        PlanStep withoutInheritance = new Walk(path, false).toTarget();
-        PlanStep root = options.mfaInheritance() ? new Walk(path, true).toTarget() : withoutInheritance;
+        List<ResolvedProfile> path = pathToSource(chain.profiles());
+        PlanStep withoutInheritance = planned(path, false);
+        PlanStep root = options.mfaInheritance() ? planned(path, true) : withoutInheritance;
         return new CredentialPlan(chain.target().name(), root, withoutInheritance);
     }
 
+    private PlanStep planned(List<ResolvedProfile> path, boolean inheritMfa) {
+        Walk walk = new Walk(path, inheritMfa);
+        return new RootShape(options).applyTo(walk.toTarget(), path.getFirst(), walk.devices.getFirst());
+    }
+
     /** The profiles from the target to the first with a key of its own: a stored key wins over a source profile. */
-    private List<ResolvedProfile> pathToStoredKey(List<ResolvedProfile> profiles) {
+    private List<ResolvedProfile> pathToSource(List<ResolvedProfile> profiles) {
         for (int i = 0; i < profiles.size(); i++) {
             if (storedKeys.contains(profiles.get(i).name())) return profiles.subList(0, i + 1);
         }
-        String base = profiles.getLast().name();
-        throw new CredentialsFailure(
-                "profile " + base + ": credentials missing; 'aws-vault add " + base + "' stores them");
+        return profiles;
     }
 
     /** One way along the path, base first. */
@@ -63,16 +67,25 @@ public final class ChainPlanner {
 
         PlanStep toTarget() {
             int base = path.size() - 1;
-            PlanStep step = new PlanStep.StoredKey(path.get(base).name(), "its long-term key is in the vault");
+            PlanStep step = source(path.get(base));
+            // Of a source that is no stored key the profile's role_arn is a part, or it is not used.
+            boolean isWholeProfile = !(step instanceof PlanStep.StoredKey);
             for (int i = base; i >= 0; i--) {
                 if (step instanceof PlanStep.StoredKey key && mayOpenSession(i)) {
                     step = openSession(key, i);
                 }
-                if (path.get(i).hasRole()) {
+                if (path.get(i).hasRole() && !(i == base && isWholeProfile)) {
                     step = assumeRole(step, i);
                 }
             }
             return step;
+        }
+
+        private PlanStep source(ResolvedProfile base) {
+            if (storedKeys.contains(base.name())) {
+                return new PlanStep.StoredKey(base.name(), "its long-term key is in the vault");
+            }
+            return new OtherSource(base, options.runningHelpers()).step();
         }
 
         /** The GetSessionToken table: reference in docs/credentials.md. */
@@ -80,6 +93,8 @@ public final class ChainPlanner {
             if (options.noSession()) return false;
             boolean isTarget = i == 0;
             boolean hasRole = path.get(i).hasRole();
+            // Neither the console nor GetFederationToken takes a session.
+            if (federates && path.subList(0, i + 1).stream().noneMatch(ResolvedProfile::hasRole)) return false;
             // A session opened here would serve this profile's own role only: then its key does.
             if (isTarget) return !hasRole;
             // Nothing but its own role could use the session: the key assumes that directly.
@@ -126,6 +141,7 @@ public final class ChainPlanner {
                     profile.sessionTags(),
                     profile.transitiveTagKeys(),
                     profile.text(ProfileKey.SOURCE_IDENTITY),
+                    SessionPolicies.NONE,
                     carried ? MfaDevice.NONE : device,
                     wish,
                     capped ? ROLE_CHAINING_LIMIT : wish,

@@ -48,6 +48,7 @@ public final class Fingerprint {
                 add(role.roleSessionName());
                 add(role.externalId());
                 add(role.sourceIdentity());
+                addPolicies(role.policies());
                 new TreeMap<>(role.tags()).forEach((key, value) -> {
                     add("tag");
                     add(key);
@@ -59,7 +60,44 @@ public final class Fingerprint {
                 });
                 addStep(role.source());
             }
+            case PlanStep.FederationToken federation -> {
+                add("federation");
+                addPolicies(federation.policies());
+                addStep(federation.source());
+            }
+            case PlanStep.WebIdentity role -> {
+                add("web identity");
+                add(role.roleArn());
+                add(role.roleSessionName());
+                addPolicies(role.policies());
+                switch (role.token()) {
+                    case PlanStep.WebIdentity.Token.InFile file -> add(file.path());
+                    case PlanStep.WebIdentity.Token.Printed printed -> add(printed.line());
+                }
+            }
+            case PlanStep.SsoRole role -> {
+                add("sso");
+                add(role.session().startUrl());
+                add(role.accountId());
+                add(role.roleName());
+            }
+            case PlanStep.ProcessOutput process -> {
+                add("process");
+                add(process.line());
+            }
+            case PlanStep.LoginSession session -> {
+                add("login session");
+                add(session.session());
+            }
         }
+    }
+
+    /** Nothing where there are none: sessions kept by older versions stay good. */
+    private void addPolicies(SessionPolicies policies) {
+        if (!policies.arePresent()) return;
+        add("policies");
+        add(policies.json());
+        policies.arns().stream().sorted().forEach(this::add);
     }
 
     /** Each text with its length before it, so that two lists of texts never look alike. */

@@ -13,6 +13,11 @@ import java.util.List;
 public record SessionPolicies(String json, List<String> arns) {
     public static final SessionPolicies NONE = new SessionPolicies("", List.of());
 
+    /** Leaves all that the user or role may do: a federated user may do nothing without a policy. */
+    public static final SessionPolicies ALLOW_ALL = new SessionPolicies(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+            List.of());
+
     public SessionPolicies {
         arns = List.copyOf(arns);
     }

@@ -44,7 +44,14 @@ public enum ProfileKey {
     CHAINED_SESSION_DURATION(
             "",
             List.of("--duration", "--session-ttl"),
-            List.of("AWS_VAULT_DURATION", "AWS_CHAINED_SESSION_TOKEN_TTL", "AWS_SESSION_TTL"));
+            List.of("AWS_VAULT_DURATION", "AWS_CHAINED_SESSION_TOKEN_TTL", "AWS_SESSION_TTL")),
+    /** How long the credentials of a federated user last that open the console. */
+    FEDERATION_DURATION(
+            "",
+            List.of("--duration", "--federation-token-ttl"),
+            List.of("AWS_VAULT_DURATION", "AWS_FEDERATION_TOKEN_TTL")),
+    /** A shell-like line that opens a page in the profile's browser, or browser profile. */
+    BROWSER_COMMAND("browser_command");
 
     /** Which profiles of a chain the variables speak of. */
     private enum Scope {

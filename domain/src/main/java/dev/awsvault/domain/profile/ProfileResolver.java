@@ -78,6 +78,7 @@ public final class ProfileResolver {
                 duration(texts, ProfileKey.ROLE_DURATION, DEFAULT_ROLE),
                 duration(texts, ProfileKey.SESSION_DURATION, DEFAULT_SESSION),
                 duration(texts, ProfileKey.CHAINED_SESSION_DURATION, DEFAULT_CHAINED_SESSION),
+                duration(texts, ProfileKey.FEDERATION_DURATION, DEFAULT_SESSION),
                 SessionTags.parse(texts.get(ProfileKey.SESSION_TAGS)),
                 SessionTags.parseKeys(texts.get(ProfileKey.TRANSITIVE_SESSION_TAGS)),
                 new EndpointUrls(config, environment).forProfile(texts),

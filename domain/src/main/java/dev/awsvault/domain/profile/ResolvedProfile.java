@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param roleDuration how long an assumed role is wished to last
  * @param sessionDuration how long a session is wished to last that goes to the child
  * @param chainedSessionDuration how long a session is wished to last that assumes roles
+ * @param federationDuration how long a federated user's credentials are wished to last that open the console
  * @param sessionTags in the order they are written
  * @param endpointUrls the services whose address somebody configured
  * @param mfaInheritanceOff true where its own section says {@code mfa_serial =}, with nothing behind
@@ -25,6 +26,7 @@ public record ResolvedProfile(
         Resolved<Duration> roleDuration,
         Resolved<Duration> sessionDuration,
         Resolved<Duration> chainedSessionDuration,
+        Resolved<Duration> federationDuration,
         Map<String, String> sessionTags,
         List<String> transitiveTagKeys,
         Map<AwsService, Resolved<String>> endpointUrls,

@@ -1,5 +1,7 @@
 package dev.awsvault.domain.vault;
 
+import java.util.Optional;
+
 /** What an item of a vault is, told by its name alone. */
 public enum ItemKind {
     /** A long-term key; the name is the profile's. */
@@ -22,6 +24,16 @@ public enum ItemKind {
         if (isLegacySession(itemName)) return LEGACY_SESSION;
         if (itemName.endsWith(ROTATING)) return ROTATING_KEY;
         return LONG_TERM_KEY;
+    }
+
+    /** The name of the item that holds the token of a start URL. */
+    public static String ssoTokenName(String startUrl) {
+        return SSO + startUrl;
+    }
+
+    /** The start URL whose token an item holds; empty for other items. */
+    public static Optional<String> startUrlOf(String itemName) {
+        return of(itemName) == SSO_TOKEN ? Optional.of(itemName.substring(SSO.length())) : Optional.empty();
     }
 
     /**

@@ -184,8 +184,9 @@ class AnyConfigPropertyTest {
         Forecast forecast = paper.forecast(target);
         Optional<Credentials> credentials = credentials(paper, target);
 
-        List<String> expected =
-                forecast.calls().stream().map(AnyConfigPropertyTest::line).toList();
+        List<String> expected = forecast.calls().stream()
+                .map(call -> line((PlanStep.Derived) call))
+                .toList();
         List<String> made =
                 paper.sts.take().stream().map(RecordingSts.Seen::line).toList();
         assertThat(made).isEqualTo(credentials.isPresent() ? expected : expected.subList(0, made.size()));
@@ -211,6 +212,11 @@ class AnyConfigPropertyTest {
             case PlanStep.SessionToken session ->
                 "GetSessionToken(" + session.mfa().serial() + ")<-" + keyId(session.source());
             case PlanStep.AssumeRole role -> "AssumeRole(" + role.roleArn() + ")<-" + keyId(role.source());
+            case PlanStep.FederationToken _,
+                    PlanStep.WebIdentity _,
+                    PlanStep.SsoRole _,
+                    PlanStep.ProcessOutput _,
+                    PlanStep.LoginSession _ -> throw new AssertionError("no such source is in these configs: " + step);
         };
     }
 

@@ -299,7 +299,7 @@ class StoredSessionsTest {
     }
 
     private String nameOf(PlanStep.Derived step, int minutesLeft) {
-        return SessionName.prefix(step.slot())
+        return SessionName.prefix(step.slot().orElseThrow())
                 + paper.now.plus(Duration.ofMinutes(minutesLeft)).getEpochSecond();
     }
 

@@ -14,6 +14,14 @@ public final class PlanLine {
             case PlanStep.SessionToken session ->
                 of(session.source()) + " > session:" + session.profile() + bracket(session);
             case PlanStep.AssumeRole role -> of(role.source()) + " > role:" + role.profile() + bracket(role);
+            case PlanStep.FederationToken federation ->
+                of(federation.source()) + " > federation:" + federation.profile() + bracket(federation);
+            case PlanStep.WebIdentity role ->
+                "web:" + role.profile() + "[" + GoDuration.shortForm(role.duration()) + "]";
+            case PlanStep.SsoRole role ->
+                "sso:" + role.profile() + "[" + role.accountId() + "/" + role.roleName() + "]";
+            case PlanStep.ProcessOutput process -> "process:" + process.profile();
+            case PlanStep.LoginSession session -> "login:" + session.profile();
         };
     }
 

@@ -1,12 +1,17 @@
 package dev.awsvault.domain.fake;
 
 import dev.awsvault.domain.credentials.CredentialIssuer;
+import dev.awsvault.domain.credentials.CredentialSources;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
+import dev.awsvault.domain.credentials.MfaCalls;
 import dev.awsvault.domain.credentials.MfaCodes;
 import dev.awsvault.domain.credentials.MfaPrompt;
+import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
+import dev.awsvault.domain.credentials.StsSteps;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.plan.ChainPlanner;
@@ -14,6 +19,7 @@ import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanOptions;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.DefaultInheritance;
@@ -44,6 +50,11 @@ public final class VaultOnPaper {
     public Map<String, String> flags = Map.of();
     public Map<String, String> environment = Map.of();
     public DefaultInheritance defaultInheritance = DefaultInheritance.EVERY_PROFILE;
+    public final List<String> othersMade = new ArrayList<>();
+    public PlanOptions.Use use = PlanOptions.Use.COMMAND;
+    public SessionPolicies policies = SessionPolicies.NONE;
+    public List<String> runningHelpers = List.of();
+    public SpentCodes spentCodes = SpentCodes.NONE;
     public boolean noSession;
     public boolean fresh;
     public boolean mfaInheritance = true;
@@ -75,8 +86,8 @@ public final class VaultOnPaper {
     }
 
     public CredentialPlan plan(String profile) {
-        return new ChainPlanner(Set.copyOf(keys.profiles()), new PlanOptions(noSession, mfaInheritance))
-                .plan(chain(profile));
+        PlanOptions options = new PlanOptions(noSession, mfaInheritance, use, policies, runningHelpers);
+        return new ChainPlanner(Set.copyOf(keys.profiles()), options).plan(chain(profile));
     }
 
     public StoredSessions sessions() {
@@ -89,7 +100,24 @@ public final class VaultOnPaper {
     }
 
     public Credentials issue(String profile) {
-        return new CredentialIssuer(keys, sessions(), sts, codes(), lock, () -> now, notices::add).issue(plan(profile));
+        MfaPrompt codes = codes();
+        StsSteps steps = new StsSteps(sts, new MfaCalls(codes, spentCodes), () -> now);
+        return new CredentialIssuer(keys, sessions(), steps, sources(), codes, lock, notices::add).issue(plan(profile));
+    }
+
+    /** Sources that say what they were asked for as their key id. */
+    private CredentialSources sources() {
+        return new CredentialSources(
+                step -> other("WebIdentity(" + step.roleArn() + ")"),
+                step -> other("SsoRole(" + step.accountId() + "/" + step.roleName() + ")"),
+                step -> other("ProcessOutput(" + step.profile() + ")"),
+                step -> other("LoginSession(" + step.session() + ")"));
+    }
+
+    private Credentials other(String name) {
+        othersMade.add(name);
+        return new SessionCredentials(
+                name, SecretString.of("canary secret"), SecretString.of("canary token"), now.plus(Duration.ofHours(1)));
     }
 
     /** What {@code issue} calls, one line a call; see {@link RecordingSts.Seen#line}. */

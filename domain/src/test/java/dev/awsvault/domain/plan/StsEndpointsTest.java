@@ -45,7 +45,7 @@ class StsEndpointsTest {
 
         assertThat(paper.forecast("role").calls())
                 .filteredOn(call -> call.profile().equals(profile))
-                .extracting(call -> call.endpoint().signingRegion())
+                .extracting(call -> ((PlanStep.Derived) call).endpoint().signingRegion())
                 .containsExactly(region);
     }
 

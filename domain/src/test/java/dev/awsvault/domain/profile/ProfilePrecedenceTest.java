@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Flag, variable, own section, included sections, {@code [default]}, built-in: in this order, for every key. */
 class ProfilePrecedenceTest {
-    private static final Set<ProfileKey> DURATIONS =
-            EnumSet.of(ProfileKey.ROLE_DURATION, ProfileKey.SESSION_DURATION, ProfileKey.CHAINED_SESSION_DURATION);
+    private static final Set<ProfileKey> DURATIONS = EnumSet.of(
+            ProfileKey.ROLE_DURATION,
+            ProfileKey.SESSION_DURATION,
+            ProfileKey.CHAINED_SESSION_DURATION,
+            ProfileKey.FEDERATION_DURATION);
 
     static Stream<ProfileKey> texts() {
         return Stream.of(ProfileKey.values()).filter(key -> !DURATIONS.contains(key));

@@ -1,0 +1,139 @@
+package dev.awsvault.domain.sso;
+
+import dev.awsvault.domain.credentials.Notices;
+import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.plan.SsoSession;
+import dev.awsvault.domain.process.InterProcessLock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds a good access token: a kept one, else one by the refresh token, else one by a sign-in. Of many processes one
+ * asks the person, the others wait for it.
+ */
+public final class SsoAccess {
+    /** When the AWS CLI refreshes too: role credentials are asked for with a token that has some time left. */
+    private static final Duration REFRESH_BEFORE_END = Duration.ofMinutes(15);
+
+    private static final Duration LEAST_LEFT = Duration.ofMinutes(1);
+
+    /** Longer than a person has for a sign-in. */
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(12);
+
+    private final SsoTokens tokens;
+    private final Optional<SsoTokenCache> cache;
+    private final SsoOidc oidc;
+    private final SsoSignIn signIn;
+    private final InterProcessLock lock;
+    private final InstantSource clock;
+    private final Notices notices;
+
+    /** @param cache the AWS CLI's, where the person wants it used */
+    public SsoAccess(
+            SsoTokens tokens,
+            Optional<SsoTokenCache> cache,
+            SsoOidc oidc,
+            SsoSignIn signIn,
+            InterProcessLock lock,
+            InstantSource clock,
+            Notices notices) {
+        this.tokens = tokens;
+        this.cache = cache;
+        this.oidc = oidc;
+        this.signIn = signIn;
+        this.lock = lock;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /** How a token that AWS did not take is replaced. */
+    enum Renewal {
+        REFRESH_FIRST,
+        SIGN_IN
+    }
+
+    SsoToken token(SsoSession session) {
+        SsoGrant kept = kept(session);
+        return isFresh(kept) ? kept.token() : renewed(session, SsoToken.NONE, Renewal.REFRESH_FIRST);
+    }
+
+    /** @param rejected the token that AWS did not take; another one that a sibling has kept meanwhile is used */
+    SsoToken renewed(SsoSession session, SsoToken rejected, Renewal renewal) {
+        try (var _ = lock.acquire(
+                "sso " + session.startUrl(),
+                LOCK_LIMIT,
+                holder -> notices.say("waiting for " + holder + ", which signs in at " + session.startUrl()))) {
+            SsoGrant kept = kept(session);
+            boolean isOther = !kept.token().accessToken().sameTextAs(rejected.accessToken());
+            if (isOther && isFresh(kept)) return kept.token();
+            Optional<SsoGrant> refreshed =
+                    renewal == Renewal.REFRESH_FIRST ? refreshed(session, kept) : Optional.empty();
+            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) return kept.token();
+            SsoGrant grant = refreshed.isPresent() ? refreshed.get() : signIn.signIn(session, kept.client());
+            keep(session, grant);
+            return grant.token();
+        }
+    }
+
+    /** Empty where there is nothing to refresh with, or AWS does not take it. */
+    private Optional<SsoGrant> refreshed(SsoSession session, SsoGrant kept) {
+        boolean possible = !kept.token().refreshToken().isEmpty()
+                && kept.client().isPresent()
+                && kept.client().expiration().isAfter(clock.instant());
+        if (!possible) return Optional.empty();
+        SsoOidc.TokenAnswer answer;
+        try {
+            answer = oidc.token(
+                    session,
+                    kept.client(),
+                    new SsoOidc.Grant.Refresh(kept.token().refreshToken()));
+        } catch (CredentialsFailure e) {
+            // The token in hand may be good; and where AWS is not reached, nobody can sign in either.
+            if (lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
+            throw e;
+        }
+        return switch (answer) {
+            case SsoOidc.TokenAnswer.Granted(SsoToken token) -> Optional.of(new SsoGrant(token, kept.client()));
+            case SsoOidc.TokenAnswer.Pending _,
+                    SsoOidc.TokenAnswer.SlowDown _,
+                    SsoOidc.TokenAnswer.Expired _,
+                    SsoOidc.TokenAnswer.Denied _,
+                    SsoOidc.TokenAnswer.InvalidGrant _,
+                    SsoOidc.TokenAnswer.InvalidClient _ -> Optional.empty();
+        };
+    }
+
+    private SsoGrant kept(SsoSession session) {
+        SsoGrant inVault = tokens.read(session);
+        if (isFresh(inVault) || cache.isEmpty()) return inVault;
+        SsoGrant inCache = cache.get().read(session);
+        boolean later = inCache.token().expiration().isAfter(inVault.token().expiration());
+        return later ? inCache : inVault;
+    }
+
+    private void keep(SsoSession session, SsoGrant grant) {
+        try {
+            tokens.keep(session, grant);
+        } catch (VaultFailure e) {
+            notices.say("the SSO token is not kept for the next run: " + e.getMessage());
+        }
+        try {
+            cache.ifPresent(files -> files.write(session, grant));
+        } catch (CredentialsFailure e) {
+            notices.say("the SSO token is not written for other programs: " + e.getMessage());
+        }
+    }
+
+    private boolean isFresh(SsoGrant grant) {
+        boolean refreshable = !grant.token().refreshToken().isEmpty()
+                && grant.client().isPresent()
+                && grant.client().expiration().isAfter(clock.instant());
+        return lasts(grant.token(), refreshable ? REFRESH_BEFORE_END : LEAST_LEFT);
+    }
+
+    private boolean lasts(SsoToken token, Duration least) {
+        return token.isPresent() && token.expiration().isAfter(clock.instant().plus(least));
+    }
+}

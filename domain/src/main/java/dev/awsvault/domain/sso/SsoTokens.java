@@ -1,0 +1,63 @@
+package dev.awsvault.domain.sso;
+
+import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.plan.SsoSession;
+import dev.awsvault.domain.vault.ItemKind;
+import dev.awsvault.domain.vault.Vault;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SSO tokens in a vault, by start URL. A token that has ended stays: its refresh token opens another without the
+ * person.
+ */
+public final class SsoTokens {
+    private final Vault vault;
+    private final InstantSource clock;
+
+    public SsoTokens(Vault vault, InstantSource clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * {@link SsoGrant#NONE} where none is kept, or what is kept is no token: a sign-in then replaces it.
+     *
+     * @throws VaultFailure where the item cannot be opened; nobody should sign in for a token that cannot be kept either
+     */
+    public SsoGrant read(SsoSession session) {
+        try {
+            return vault.read(ItemKind.ssoTokenName(session.startUrl()))
+                    .map(SsoTokenItem::decode)
+                    .orElse(SsoGrant.NONE);
+        } catch (VaultFailure e) {
+            throw new VaultFailure(
+                    e.getMessage() + " (it is the SSO token of " + session.startUrl()
+                            + "; 'aws-vault clear' removes it)",
+                    e);
+        }
+    }
+
+    /** @throws VaultFailure where the vault cannot be written; what was kept is then as it was */
+    public void keep(SsoSession session, SsoGrant grant) {
+        String key = ItemKind.ssoTokenName(session.startUrl());
+        vault.write(SsoTokenItem.encode(key, session.startUrl(), grant, clock.instant()));
+    }
+
+    /** True where there was one. */
+    public boolean remove(String startUrl) {
+        return vault.remove(ItemKind.ssoTokenName(startUrl));
+    }
+
+    /** The start URLs of all tokens, told by the items' names. */
+    public List<String> startUrls() {
+        List<String> startUrls = new ArrayList<>();
+        for (String key : vault.keys()) {
+            Optional<String> startUrl = ItemKind.startUrlOf(key);
+            startUrl.ifPresent(startUrls::add);
+        }
+        return startUrls;
+    }
+}
