@@ -10,6 +10,16 @@ public interface Terminal {
     /** True where standard output is a terminal, so that a person reads what we print. */
     boolean isStandardOutput();
 
+    /** True where standard error is a terminal, so that a person sees what we say. */
+    boolean isStandardError();
+
+    /**
+     * Shows a line on the terminal, wherever standard error goes; without a terminal, nobody.
+     *
+     * @param line without control characters
+     */
+    void tell(String line);
+
     /**
      * Asks on the terminal and reads one line.
      *

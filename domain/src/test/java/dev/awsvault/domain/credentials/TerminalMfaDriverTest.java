@@ -67,6 +67,14 @@ class TerminalMfaDriverTest {
             }
 
             @Override
+            public boolean isStandardError() {
+                return false;
+            }
+
+            @Override
+            public void tell(String line) {}
+
+            @Override
             public boolean isPresent() {
                 return present;
             }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class ControllingTerminal implements Terminal {
     private static final String DEVICE = "/dev/tty";
     private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
     /** A line of a terminal is shorter (4096 bytes on Linux), unless it comes in pieces. */
     private static final int LONGEST = 64 * 1024;
 
@@ -38,6 +39,20 @@ final class ControllingTerminal implements Terminal {
     @Override
     public boolean isStandardOutput() {
         return !ImageForm.WINDOWS && libc.get().terminalAttributes(STANDARD_OUTPUT).length > 0;
+    }
+
+    @Override
+    public boolean isStandardError() {
+        return !ImageForm.WINDOWS && libc.get().terminalAttributes(STANDARD_ERROR).length > 0;
+    }
+
+    @Override
+    public void tell(String line) {
+        try (FileOutputStream screen = new FileOutputStream(DEVICE)) {
+            write(screen, line + "\n");
+        } catch (IOException e) {
+            return; // no terminal: nobody reads it there
+        }
     }
 
     @Override

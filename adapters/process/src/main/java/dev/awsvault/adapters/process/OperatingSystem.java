@@ -1,10 +1,14 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.domain.credentials.SpentCodes;
+import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,5 +62,20 @@ public final class OperatingSystem {
 
     public InterProcessLock lock() {
         return new RuntimeFolderLock(this::runtimeFolder);
+    }
+
+    public SpentCodes spentCodes(InstantSource clock) {
+        return new SpentCodesFile(this::runtimeFolder, clock);
+    }
+
+    public Pause pause() {
+        return duration -> {
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProcessFailure("the wait was interrupted; start again", 1);
+            }
+        };
     }
 }

@@ -32,6 +32,14 @@ class PosixShellTest {
         }
 
         @Override
+        public boolean isStandardError() {
+            return false;
+        }
+
+        @Override
+        public void tell(String line) {}
+
+        @Override
         public boolean isPresent() {
             return false;
         }
