@@ -28,6 +28,7 @@ final class Commands {
         COMMANDS.put("list", ListCommand::new);
         COMMANDS.put("exec", ExecCommand::new);
         COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("login", LoginCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);

@@ -27,12 +27,15 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "aws-vault exec [FLAGS] [PROFILE] [-- COMMAND [ARG...]]",
         footer = {
             "",
-            "Without a profile, the one in $AWS_PROFILE is taken.",
+            "Without a profile, the one in $AWS_PROFILE is taken, else one is chosen from a list.",
             "The exit status is the command's; 127 where it is not found, 126 where it cannot be run."
         })
 final class ExecCommand extends VaultCommand {
     @Mixin
     ProfileOptions options = new ProfileOptions();
+
+    @Mixin
+    StdoutOption stdout = new StdoutOption();
 
     @Option(
             names = "--keep-vault-env",
@@ -52,6 +55,7 @@ final class ExecCommand extends VaultCommand {
     @Override
     Map<Setting, String> flags() {
         Map<Setting, String> settings = options.settings();
+        stdout.addTo(settings);
         Boolean keep = keepVaultEnv;
         if (keep != null) settings.put(Setting.KEEP_ENV, keep.toString());
         return settings;
@@ -61,8 +65,8 @@ final class ExecCommand extends VaultCommand {
     int run(Composition composition) {
         NestingGuard.check(world().environment(), "running in an existing aws-vault subshell");
         boolean profileNamed = !words.isEmpty();
-        String profile = profileNamed ? words.getFirst() : ProfileArgument.fromEnvironment(world().environment());
-        ProfileRequest request = options.request(profile, composition.inheritMfa());
+        String profile = profileNamed ? words.getFirst() : ProfileArgument.otherwise(composition);
+        ProfileRequest request = options.request(profile, composition);
         CredentialFlow flow = composition.flow();
         PlannedProfile planned = flow.plan(request);
         List<String> command = command(profileNamed);
@@ -77,6 +81,7 @@ final class ExecCommand extends VaultCommand {
         Map<String, String> environment = new ChildEnvironment(
                         world().environment().variables(), composition.keepVaultVariables())
                 .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
+        composition.recentProfiles().used(profile);
         if (command.isEmpty()) return new Subshell(composition, launcher).launch(environment);
         return launcher.launch(command, environment);
     }

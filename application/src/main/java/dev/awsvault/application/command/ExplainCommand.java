@@ -23,6 +23,9 @@ final class ExplainCommand extends VaultCommand {
     @Mixin
     ProfileOptions options = new ProfileOptions();
 
+    @Mixin
+    StdoutOption stdout = new StdoutOption();
+
     @Option(names = "--json", description = "For programs; the schema is in docs/explain.md")
     boolean json;
 
@@ -31,13 +34,15 @@ final class ExplainCommand extends VaultCommand {
 
     @Override
     Map<Setting, String> flags() {
-        return options.settings();
+        Map<Setting, String> settings = options.settings();
+        stdout.addTo(settings);
+        return settings;
     }
 
     @Override
     int run(Composition composition) {
-        String wanted = profile.name(world().environment());
-        ProfileRequest request = options.request(wanted, composition.inheritMfa());
+        String wanted = profile.name(composition);
+        ProfileRequest request = options.request(wanted, composition);
         CredentialFlow flow = composition.flow();
         Explanation explanation = flow.explain(request, flow.plan(request));
         world().out()

@@ -24,6 +24,9 @@ final class ExportCommand extends VaultCommand {
     @Mixin
     ProfileOptions options = new ProfileOptions();
 
+    @Mixin
+    StdoutOption stdout = new StdoutOption();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -36,15 +39,17 @@ final class ExportCommand extends VaultCommand {
 
     @Override
     Map<Setting, String> flags() {
-        return options.settings();
+        Map<Setting, String> settings = options.settings();
+        stdout.addTo(settings);
+        return settings;
     }
 
     @Override
     int run(Composition composition) {
         CredentialText text = text();
         NestingGuard.check(world().environment(), "in an existing aws-vault subshell");
-        String wanted = profile.name(world().environment());
-        ProfileRequest request = options.request(wanted, composition.inheritMfa());
+        String wanted = profile.name(composition);
+        ProfileRequest request = options.request(wanted, composition);
         CredentialFlow flow = composition.flow();
         PlannedProfile planned = flow.plan(request);
         world().out().print(text.format(wanted, planned.region(), flow.issue(request, planned)));

@@ -1,24 +1,37 @@
 package dev.awsvault.application.command;
 
-import dev.awsvault.domain.environment.Environment;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.failure.UsageFailure;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** The profile of a command, which the environment may name instead. */
+/** The profile of a command, which the environment may name instead, or the person chooses. */
 final class ProfileArgument {
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; else the one in $AWS_PROFILE")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            description = "The profile; else the one in $AWS_PROFILE, else chosen from a list")
     @Nullable
     String profile;
 
-    String name(Environment environment) {
+    String name(Composition composition) {
         String named = profile;
-        return named == null ? fromEnvironment(environment) : named;
+        return named == null ? otherwise(composition) : named;
     }
 
-    static String fromEnvironment(Environment environment) {
-        return environment
-                .get("AWS_PROFILE")
-                .orElseThrow(() -> new UsageFailure("required argument 'profile' not provided, try --help"));
+    /** The profile where no word names it. */
+    static String otherwise(Composition composition) {
+        Optional<String> inEnvironment = composition.world().environment().get("AWS_PROFILE");
+        return inEnvironment.isPresent() ? inEnvironment.get() : chosen(composition);
+    }
+
+    static String chosen(Composition composition) {
+        if (!composition.terminal().isPresent()) {
+            throw new UsageFailure("required argument 'profile' not provided, AWS_PROFILE is not set, and there is no"
+                    + " terminal to choose on; try --help");
+        }
+        return composition.pickProfile().orElseThrow(() -> new PromptFailure("no profile chosen"));
     }
 }

@@ -2,15 +2,24 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
+import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.domain.environment.GoDuration;
+import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.plan.PlanOptions;
+import dev.awsvault.domain.plan.SessionPolicies;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags of all commands that make credentials. */
 final class ProfileOptions {
+    /** AWS's limit (AssumeRole, parameter PolicyArns). */
+    private static final int MOST_POLICY_ARNS = 10;
+
     @Option(
             names = {"--duration", "-d"},
             paramLabel = "DURATION",
@@ -59,26 +68,83 @@ final class ProfileOptions {
     String assumeRoleTtl;
 
     @Option(
-            names = "--stdout",
-            hidden = true,
-            description = "For profiles that need a browser; others have no use for it")
-    boolean stdout;
+            names = {"--device-code", "--use-device-code"},
+            negatable = true,
+            description = "Sign in at IAM Identity Center with a code that is typed in [$AWS_VAULT_DEVICE_CODE]")
+    @Nullable
+    Boolean deviceCode;
+
+    @Option(
+            names = "--sso-cache",
+            negatable = true,
+            description = "Use ~/.aws/sso/cache for SSO tokens too [$AWS_VAULT_SSO_CACHE]")
+    @Nullable
+    Boolean ssoCache;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Make the credentials smaller by the session policy (JSON) in this file")
+    @Nullable
+    String policy;
+
+    @Option(
+            names = "--policy-arn",
+            paramLabel = "ARN",
+            description = "Make the credentials smaller by this managed policy; up to ten times")
+    List<String> policyArns = new ArrayList<>();
+
+    @Option(names = "--read-only", description = "Make the credentials smaller by AWS's ReadOnlyAccess policy")
+    boolean readOnly;
 
     Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         Boolean inheritance = mfaInheritance;
         if (inheritance != null) settings.put(Setting.MFA_INHERITANCE, inheritance.toString());
+        Boolean device = deviceCode;
+        if (device != null) settings.put(Setting.DEVICE_CODE, device.toString());
+        Boolean cache = ssoCache;
+        if (cache != null) settings.put(Setting.SSO_CACHE, cache.toString());
         return settings;
     }
 
-    ProfileRequest request(String profile, boolean inheritMfa) {
-        Map<String, String> flags = new LinkedHashMap<>();
+    ProfileRequest request(String profile, Composition composition) {
+        return request(profile, composition, PlanOptions.Use.COMMAND, Map.of());
+    }
+
+    /** @param moreFlags of the command itself, with a say in how the profile is resolved */
+    ProfileRequest request(
+            String profile, Composition composition, PlanOptions.Use use, Map<String, String> moreFlags) {
+        Map<String, String> flags = new LinkedHashMap<>(moreFlags);
         putDuration(flags, "--duration", duration);
         put(flags, "--region", region);
         putDuration(flags, "--session-ttl", sessionTtl);
         putDuration(flags, "--assume-role-ttl", assumeRoleTtl);
         String code = mfaToken;
-        return new ProfileRequest(profile, flags, noSession, inheritMfa, code == null ? "" : code, fresh);
+        return new ProfileRequest(
+                profile,
+                flags,
+                noSession,
+                composition.inheritMfa(),
+                code == null ? "" : code,
+                fresh,
+                use,
+                policies(),
+                readOnly);
+    }
+
+    private SessionPolicies policies() {
+        for (String arn : policyArns) {
+            if (!arn.startsWith("arn:") || !arn.contains(":policy/")) {
+                throw new UsageFailure("--policy-arn: '" + arn + "' is no ARN of a managed policy, such as"
+                        + " arn:aws:iam::aws:policy/ReadOnlyAccess");
+            }
+        }
+        if (policyArns.size() + (readOnly ? 1 : 0) > MOST_POLICY_ARNS) {
+            throw new UsageFailure("--policy-arn: AWS takes " + MOST_POLICY_ARNS + " managed policies at most");
+        }
+        String file = policy;
+        return new SessionPolicies(file == null ? "" : PolicyFile.read(file), policyArns);
     }
 
     /** Nothing behind the equals sign is no duration, and no flag that was left out. */

@@ -55,7 +55,8 @@ public final class RootCommand {
             names = "--prompt",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "How MFA codes are asked for: terminal [$AWS_VAULT_PROMPT]")
+            description = "How MFA codes are asked for: auto, terminal, kdialog, osascript, wincredui, ykman, zenity"
+                    + " [$AWS_VAULT_PROMPT]")
     @Nullable
     String prompt;
 

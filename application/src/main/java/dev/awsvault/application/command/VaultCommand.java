@@ -19,7 +19,9 @@ abstract class VaultCommand implements Callable<Integer> {
     public final Integer call() {
         Settings settings = root().settings(flags());
         settings.check();
-        return run(new Composition(world(), settings, root().debugLog()));
+        Composition composition = new Composition(world(), settings, root().debugLog());
+        composition.mfaPrompt();
+        return run(composition);
     }
 
     /** What the command's own flags set. */

@@ -3,47 +3,60 @@ package dev.awsvault.application.flow;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.domain.credentials.CredentialIssuer;
+import dev.awsvault.domain.credentials.CredentialSources;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
+import dev.awsvault.domain.credentials.MfaCalls;
 import dev.awsvault.domain.credentials.MfaCodes;
+import dev.awsvault.domain.credentials.MfaPrompt;
 import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.SecurityTokenService;
+import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
-import dev.awsvault.domain.credentials.TerminalMfaDriver;
+import dev.awsvault.domain.credentials.StsSteps;
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.helper.HelperChain;
 import dev.awsvault.domain.plan.ChainPlanner;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ShellCommand;
-import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.ConfigFile;
 import dev.awsvault.domain.profile.ProfileChain;
 import dev.awsvault.domain.profile.ProfileResolver;
+import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.Vault;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The way from a request to credentials, which all commands that hand out credentials go. */
 public final class CredentialFlow {
     /**
      * The ports it needs.
      *
+     * @param prompt how a person gives MFA codes
+     * @param sources what makes credentials for the profile that was asked for
      * @param debug hears of every decision; {@link Notices#NOBODY} where nobody wants to know
      */
     public record Ports(
             ConfigFile configFile,
             Vault vault,
             SecurityTokenService sts,
-            Terminal terminal,
+            MfaPrompt prompt,
+            SpentCodes spentCodes,
             ShellCommand shell,
             InterProcessLock lock,
+            Function<ResolvedProfile, CredentialSources> sources,
             Notices notices,
             Notices debug) {}
 
@@ -69,22 +82,41 @@ public final class CredentialFlow {
         ProfileChain chain = new ProfileResolver(
                         config, world.environment(), request.flags(), settings.defaultInheritance())
                 .resolve(profile);
-        PlanOptions options = new PlanOptions(request.noSession(), request.mfaInheritance());
+        PlanOptions options = new PlanOptions(
+                request.noSession(),
+                request.mfaInheritance(),
+                request.use(),
+                policies(request, chain),
+                HelperChain.in(world.environment()));
         return new PlannedProfile(chain, new ChainPlanner(storedKeys, options).plan(chain));
+    }
+
+    private static SessionPolicies policies(ProfileRequest request, ProfileChain chain) {
+        if (!request.readOnly()) return request.policies();
+        List<String> arns = new ArrayList<>(request.policies().arns());
+        arns.add("arn:" + PlannedProfile.partition(chain.target()).id() + ":iam::aws:policy/ReadOnlyAccess");
+        return new SessionPolicies(request.policies().json(), arns);
     }
 
     public Credentials issue(ProfileRequest request, PlannedProfile planned) {
         if (ports.debug() != Notices.NOBODY) debug(explain(request, planned));
+        MfaCodes codes = codes(request);
+        boolean command = request.use() == PlanOptions.Use.COMMAND;
+        if (command && planned.plan().root() instanceof PlanStep.FederationToken federation) {
+            ports.notices()
+                    .say("profile " + federation.profile()
+                            + ": the credentials are a federated user's, which can call neither IAM nor STS");
+        }
         Credentials credentials = new CredentialIssuer(
                         new StoredKeys(ports.vault()),
                         sessions(request),
-                        ports.sts(),
-                        codes(request),
+                        new StsSteps(ports.sts(), new MfaCalls(codes, ports.spentCodes()), world.clock()),
+                        ports.sources().apply(planned.chain().target()),
+                        codes,
                         ports.lock(),
-                        world.clock(),
                         ports.notices())
                 .issue(planned.plan());
-        if (credentials instanceof LongTermKey) {
+        if (command && credentials instanceof LongTermKey) {
             ports.notices()
                     .say("no session and no role: the long-term key of profile "
                             + planned.plan().root().profile() + " is handed out");
@@ -96,7 +128,7 @@ public final class CredentialFlow {
     public Explanation explain(ProfileRequest request, PlannedProfile planned) {
         StoredSessions sessions = sessions(request);
         boolean locked = ports.vault().wouldAsk();
-        Map<PlanStep.Derived, SessionName> kept = new HashMap<>();
+        Map<PlanStep.Made, SessionName> kept = new HashMap<>();
         Forecast forecast = Forecast.of(
                 planned.plan(),
                 step -> {
@@ -107,7 +139,10 @@ public final class CredentialFlow {
                     return found.isPresent();
                 },
                 codes(request)::isAvailable);
-        return new Explanation(planned, forecast, kept, locked);
+        CredentialSources sources = ports.sources().apply(planned.chain().target());
+        Map<PlanStep.Made, String> outlooks = new HashMap<>();
+        for (PlanStep.Made call : forecast.calls()) outlooks.put(call, sources.outlook(call, !locked));
+        return new Explanation(planned, forecast, kept, outlooks, locked);
     }
 
     private void debug(Explanation explanation) {
@@ -120,6 +155,6 @@ public final class CredentialFlow {
     }
 
     private MfaCodes codes(ProfileRequest request) {
-        return new MfaCodes(request.mfaToken(), ports.shell(), new TerminalMfaDriver(ports.terminal()));
+        return new MfaCodes(request.mfaToken(), ports.shell(), ports.prompt());
     }
 }

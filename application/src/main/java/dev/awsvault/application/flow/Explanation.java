@@ -4,6 +4,7 @@ import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.profile.AwsService;
 import dev.awsvault.domain.profile.Origin;
 import dev.awsvault.domain.profile.ProfileKey;
@@ -21,10 +22,15 @@ import java.util.Optional;
  *
  * @param forecast what a run now would do
  * @param kept the kept session that a step has in the vault, if any
+ * @param outlooks what a step would need now, where there is anything to tell
  * @param locked true where the vault was not opened, so that a kept role session was told by its name alone
  */
 public record Explanation(
-        PlannedProfile planned, Forecast forecast, Map<PlanStep.Derived, SessionName> kept, boolean locked) {
+        PlannedProfile planned,
+        Forecast forecast,
+        Map<PlanStep.Made, SessionName> kept,
+        Map<PlanStep.Made, String> outlooks,
+        boolean locked) {
 
     /** One thing that was said about a profile. */
     public record Fact(String key, String value, Origin origin) {}
@@ -35,18 +41,29 @@ public record Explanation(
         profile.texts().forEach((key, said) -> {
             if (!isDuration(key)) facts.add(new Fact(key.configKey(), shown(key, said.value()), said.origin()));
         });
-        // The one service that is called; the others' addresses would only be noise.
-        Resolved<String> sts = profile.endpointUrls().get(AwsService.STS);
-        if (sts != null) facts.add(new Fact("sts endpoint", sts.value(), sts.origin()));
+        // The services that the profile has a use for; the others' addresses would only be noise.
+        addEndpoint(facts, profile, AwsService.STS, "sts endpoint");
+        if (!profile.text(ProfileKey.SSO_START_URL).isEmpty()) {
+            addEndpoint(facts, profile, AwsService.SSO_OIDC, "sso_oidc endpoint");
+            addEndpoint(facts, profile, AwsService.SSO, "sso endpoint");
+        }
+        if (!profile.text(ProfileKey.LOGIN_SESSION).isEmpty()) {
+            addEndpoint(facts, profile, AwsService.SIGNIN, "signin endpoint");
+        }
         if (profile.hasRole()) facts.add(duration("role duration", profile.roleDuration()));
         facts.add(duration("session duration", profile.sessionDuration()));
         facts.add(duration("chained session duration", profile.chainedSessionDuration()));
         return facts;
     }
 
+    private static void addEndpoint(List<Fact> facts, ResolvedProfile profile, AwsService service, String name) {
+        Resolved<String> url = profile.endpointUrls().get(service);
+        if (url != null) facts.add(new Fact(name, url.value(), url.origin()));
+    }
+
     private static boolean isDuration(ProfileKey key) {
         return switch (key) {
-            case ROLE_DURATION, SESSION_DURATION, CHAINED_SESSION_DURATION -> true;
+            case ROLE_DURATION, SESSION_DURATION, CHAINED_SESSION_DURATION, FEDERATION_DURATION -> true;
             default -> false;
         };
     }
@@ -67,11 +84,19 @@ public record Explanation(
         };
     }
 
+    /** Where a token of an identity provider comes from. */
+    static String token(PlanStep.WebIdentity.Token token) {
+        return switch (token) {
+            case PlanStep.WebIdentity.Token.InFile file -> "file " + file.path();
+            case PlanStep.WebIdentity.Token.Printed _ -> "web_identity_token_process";
+        };
+    }
+
     private static Fact duration(String name, Resolved<Duration> duration) {
         return new Fact(name, GoDuration.shortForm(duration.value()), duration.origin());
     }
 
-    public Optional<SessionName> keptFor(PlanStep.Derived step) {
+    public Optional<SessionName> keptFor(PlanStep.Made step) {
         return Optional.ofNullable(kept.get(step));
     }
 
@@ -81,6 +106,11 @@ public record Explanation(
             case PlanStep.StoredKey _ -> "StoredKey";
             case PlanStep.SessionToken _ -> "GetSessionToken";
             case PlanStep.AssumeRole _ -> "AssumeRole";
+            case PlanStep.FederationToken _ -> "GetFederationToken";
+            case PlanStep.WebIdentity _ -> "AssumeRoleWithWebIdentity";
+            case PlanStep.SsoRole _ -> "GetRoleCredentials";
+            case PlanStep.ProcessOutput _ -> "CredentialProcess";
+            case PlanStep.LoginSession _ -> "LoginSession";
         };
     }
 
@@ -92,8 +122,28 @@ public record Explanation(
                 "GetSessionToken for profile " + session.profile() + ", " + GoDuration.shortForm(session.duration());
             case PlanStep.AssumeRole role ->
                 "AssumeRole " + role.roleArn() + " for profile " + role.profile() + ", "
-                        + GoDuration.shortForm(role.duration());
+                        + GoDuration.shortForm(role.duration()) + policies(role.policies());
+            case PlanStep.FederationToken federation ->
+                "GetCallerIdentity and GetFederationToken for profile " + federation.profile() + ", "
+                        + GoDuration.shortForm(federation.duration()) + policies(federation.policies());
+            case PlanStep.WebIdentity role ->
+                "AssumeRoleWithWebIdentity " + role.roleArn() + " for profile " + role.profile() + ", "
+                        + GoDuration.shortForm(role.duration()) + policies(role.policies());
+            case PlanStep.SsoRole role ->
+                "GetRoleCredentials of " + role.roleName() + " in account " + role.accountId() + " for profile "
+                        + role.profile();
+            case PlanStep.ProcessOutput process -> "credential_process of profile " + process.profile();
+            case PlanStep.LoginSession session ->
+                "session of aws login " + session.session() + " for profile " + session.profile();
         };
+    }
+
+    private static String policies(SessionPolicies policies) {
+        if (!policies.arePresent()) return "";
+        List<String> parts = new ArrayList<>(policies.arns());
+        if (policies.equals(SessionPolicies.ALLOW_ALL)) return "";
+        if (!policies.json().isEmpty()) parts.addFirst("an inline policy");
+        return ", made smaller by " + String.join(" and ", parts);
     }
 
     /** The device the call needs a code of; empty without. */

@@ -2,6 +2,8 @@ package dev.awsvault.application.flow;
 
 import dev.awsvault.domain.json.JsonWriter;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.SessionPolicies;
+import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.profile.ResolvedProfile;
 import java.nio.charset.StandardCharsets;
 
@@ -49,37 +51,80 @@ public final class ExplanationJson {
         member("action", Explanation.action(step));
         member("profile", step.profile());
         member("reason", step.reason());
-        if (step instanceof PlanStep.Derived derived) {
-            parameters(derived);
+        if (step instanceof PlanStep.Made made) {
+            parameters(made);
             explanation
-                    .keptFor(derived)
+                    .keptFor(made)
                     .ifPresent(name -> member("keptUntil", name.expiration().toString()));
+        }
+        if (step instanceof PlanStep.Derived derived) {
             json.name("source");
             step(derived.source());
         }
         json.endObject();
     }
 
-    private void call(PlanStep.Derived call) {
+    private void call(PlanStep.Made call) {
         json.beginObject();
         member("action", Explanation.action(call));
         member("profile", call.profile());
         parameters(call);
-        json.name("signedBy").beginObject();
-        member("action", Explanation.action(call.source()));
-        member("profile", call.source().profile());
-        json.endObject().endObject();
+        String outlook = explanation.outlooks().getOrDefault(call, "");
+        if (!outlook.isEmpty()) member("outlook", outlook);
+        if (call instanceof PlanStep.Derived derived) {
+            json.name("signedBy").beginObject();
+            member("action", Explanation.action(derived.source()));
+            member("profile", derived.source().profile());
+            json.endObject();
+        }
+        json.endObject();
     }
 
-    private void parameters(PlanStep.Derived step) {
-        json.name("durationSeconds").number(step.duration().toSeconds());
-        member("mfaSerial", step.mfa().serial());
-        member("endpoint", step.endpoint().url());
-        member("signingRegion", step.endpoint().signingRegion());
-        if (step instanceof PlanStep.AssumeRole role) {
-            member("roleArn", role.roleArn());
-            json.name("wishSeconds").number(role.wish().toSeconds());
+    private void parameters(PlanStep.Made step) {
+        switch (step) {
+            case PlanStep.Derived derived -> {
+                json.name("durationSeconds").number(derived.duration().toSeconds());
+                member("mfaSerial", derived.mfa().serial());
+                endpoint(derived.endpoint());
+                if (derived instanceof PlanStep.AssumeRole role) {
+                    member("roleArn", role.roleArn());
+                    json.name("wishSeconds").number(role.wish().toSeconds());
+                    policies(role.policies());
+                }
+                if (derived instanceof PlanStep.FederationToken federation) policies(federation.policies());
+            }
+            case PlanStep.WebIdentity role -> {
+                member("roleArn", role.roleArn());
+                json.name("durationSeconds").number(role.duration().toSeconds());
+                endpoint(role.endpoint());
+                member("token", Explanation.token(role.token()));
+                policies(role.policies());
+            }
+            case PlanStep.SsoRole role -> {
+                member("startUrl", role.session().startUrl());
+                member("ssoRegion", role.session().region());
+                member("accountId", role.accountId());
+                member("roleName", role.roleName());
+            }
+            case PlanStep.ProcessOutput _ -> {}
+            case PlanStep.LoginSession session -> {
+                member("loginSession", session.session());
+                member("endpoint", session.signInUrl());
+            }
         }
+    }
+
+    private void endpoint(StsEndpoint endpoint) {
+        member("endpoint", endpoint.url());
+        member("signingRegion", endpoint.signingRegion());
+    }
+
+    private void policies(SessionPolicies policies) {
+        if (!policies.arePresent()) return;
+        if (!policies.json().isEmpty()) member("policy", policies.json());
+        json.name("policyArns").beginArray();
+        policies.arns().forEach(json::text);
+        json.endArray();
     }
 
     private void member(String name, String value) {

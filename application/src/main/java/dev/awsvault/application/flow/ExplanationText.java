@@ -2,6 +2,7 @@ package dev.awsvault.application.flow;
 
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.vault.SessionName;
 import java.time.Duration;
@@ -49,18 +50,41 @@ public final class ExplanationText {
     private void step(PlanStep step, int depth, boolean needed) {
         line(depth, Explanation.headline(step));
         line(depth + 1, "why: " + step.reason());
-        if (step instanceof PlanStep.Derived derived) {
-            if (derived.mfa().isPresent()) line(depth + 1, "MFA: " + Explanation.mfa(derived.mfa()));
-            line(
-                    depth + 1,
-                    "at: " + derived.endpoint().url() + ", signed for "
-                            + derived.endpoint().signingRegion());
-            Optional<SessionName> kept = explanation.keptFor(derived);
-            String otherwise = needed ? "no session" : "not looked for, the session above is enough";
-            line(depth + 1, "kept: " + kept.map(this::kept).orElse(otherwise));
-            line(depth + 1, "made with:");
-            step(derived.source(), depth + 2, needed && kept.isEmpty());
+        switch (step) {
+            case PlanStep.StoredKey _ -> {}
+            case PlanStep.Derived derived -> {
+                if (derived.mfa().isPresent()) line(depth + 1, "MFA: " + Explanation.mfa(derived.mfa()));
+                at(depth, derived.endpoint());
+                boolean kept = kept(derived, depth, needed);
+                line(depth + 1, "made with:");
+                step(derived.source(), depth + 2, needed && !kept);
+            }
+            case PlanStep.WebIdentity role -> {
+                line(depth + 1, "token: " + Explanation.token(role.token()));
+                at(depth, role.endpoint());
+                kept(role, depth, needed);
+            }
+            case PlanStep.SsoRole role -> {
+                line(depth + 1, "sign-in: " + role.session().startUrl());
+                line(depth + 1, "at: " + role.session().portalUrl() + ", " + role.session().oidcUrl());
+                kept(role, depth, needed);
+            }
+            case PlanStep.ProcessOutput process -> kept(process, depth, needed);
+            case PlanStep.LoginSession session -> line(depth + 1, "refreshed at: " + session.signInUrl());
         }
+    }
+
+    private void at(int depth, StsEndpoint endpoint) {
+        line(depth + 1, "at: " + endpoint.url() + ", signed for " + endpoint.signingRegion());
+    }
+
+    /** True where a session of the step is kept. */
+    private boolean kept(PlanStep.Made step, int depth, boolean needed) {
+        Optional<SessionName> kept = explanation.keptFor(step);
+        String none = step.slot().isPresent() ? "no session" : "never";
+        String otherwise = needed ? none : "not looked for, the session above is enough";
+        line(depth + 1, "kept: " + kept.map(this::kept).orElse(otherwise));
+        return kept.isPresent();
     }
 
     private String kept(SessionName name) {
@@ -76,26 +100,37 @@ public final class ExplanationText {
                     "Nobody can be asked for a code of "
                             + explanation.forecast().droppedMfa().serial() + ", which is inherited: it is left out.");
         }
-        List<PlanStep.Derived> calls = explanation.forecast().calls();
+        List<PlanStep.Made> calls = explanation.forecast().calls();
         if (calls.isEmpty()) {
             line(0, "A run now makes no call to AWS.");
             return;
         }
-        line(0, "A run now makes these calls to AWS:");
+        boolean onlyAws = calls.stream().noneMatch(call -> call instanceof PlanStep.ProcessOutput);
+        line(0, onlyAws ? "A run now makes these calls to AWS:" : "A run now does this:");
         for (int i = 0; i < calls.size(); i++) {
-            PlanStep.Derived call = calls.get(i);
-            String code = call.mfa().isPresent()
-                    ? ", with an MFA code of " + call.mfa().serial()
-                    : "";
-            line(1, (i + 1) + ". " + Explanation.headline(call) + ", signed with the " + signer(call.source()) + code);
+            line(1, (i + 1) + ". " + call(calls.get(i)));
         }
+    }
+
+    private String call(PlanStep.Made call) {
+        String what = Explanation.headline(call);
+        String outlook = explanation.outlooks().getOrDefault(call, "");
+        if (!outlook.isEmpty()) what += ", " + outlook;
+        if (!(call instanceof PlanStep.Derived derived)) return what;
+        String code = derived.mfa().isPresent()
+                ? ", with an MFA code of " + derived.mfa().serial()
+                : "";
+        return what + ", signed with the " + signer(derived.source()) + code;
     }
 
     private static String signer(PlanStep step) {
         return switch (step) {
             case PlanStep.StoredKey key -> Explanation.headline(key);
             case PlanStep.SessionToken session -> "session of profile " + session.profile();
-            case PlanStep.AssumeRole role -> "role of profile " + role.profile();
+            case PlanStep.AssumeRole _, PlanStep.WebIdentity _, PlanStep.SsoRole _ -> "role of profile " + step.profile();
+            case PlanStep.FederationToken _ -> "federated user of profile " + step.profile();
+            case PlanStep.ProcessOutput _ -> "credentials that the helper of profile " + step.profile() + " printed";
+            case PlanStep.LoginSession _ -> "login session of profile " + step.profile();
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.awsvault.application.flow;
 
+import dev.awsvault.domain.plan.PlanOptions;
+import dev.awsvault.domain.plan.SessionPolicies;
 import java.util.Map;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Map;
  * @param mfaInheritance roles take the MFA device of their source profile
  * @param mfaToken the code from the command line; empty where there is none
  * @param fresh do not use kept sessions, replace them
+ * @param use what the credentials are for
+ * @param policies what makes them smaller
+ * @param readOnly smaller by the partition's ReadOnlyAccess policy
  */
 public record ProfileRequest(
         String profile,
@@ -18,4 +23,7 @@ public record ProfileRequest(
         boolean noSession,
         boolean mfaInheritance,
         String mfaToken,
-        boolean fresh) {}
+        boolean fresh,
+        PlanOptions.Use use,
+        SessionPolicies policies,
+        boolean readOnly) {}

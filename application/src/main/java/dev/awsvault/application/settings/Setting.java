@@ -8,7 +8,11 @@ import java.util.Locale;
  */
 public enum Setting {
     BACKEND("--backend", "AWS_VAULT_BACKEND", "auto", "Where credentials are kept: auto or file"),
-    PROMPT("--prompt", "AWS_VAULT_PROMPT", "terminal", "How an MFA code is asked for: terminal"),
+    PROMPT(
+            "--prompt",
+            "AWS_VAULT_PROMPT",
+            "auto",
+            "How an MFA code is asked for: auto, terminal, kdialog, osascript, wincredui, ykman or zenity"),
     FILE_DIR("--file-dir", "AWS_VAULT_FILE_DIR", "~/.awsvault/keys/", "The folder of the file vault"),
     FILE_PASSPHRASE(
             "",
@@ -30,6 +34,23 @@ public enum Setting {
             "AWS_VAULT_KEEP_ENV",
             "off",
             "Leave AWS_VAULT_FILE_PASSPHRASE in the environment of the command"),
+    STDOUT(
+            "--stdout",
+            "AWS_VAULT_STDOUT",
+            "off",
+            "Print addresses instead of opening a browser: of the console on standard output, of a sign-in on standard"
+                    + " error"),
+    DEVICE_CODE(
+            "--device-code",
+            "AWS_VAULT_DEVICE_CODE",
+            "off",
+            "Sign in at IAM Identity Center with a code that is typed in, not with a redirect to this machine"),
+    SSO_CACHE(
+            "--sso-cache",
+            "AWS_VAULT_SSO_CACHE",
+            "off",
+            "Read and write SSO tokens in ~/.aws/sso/cache too, which the AWS CLI and SDKs use"),
+    AUTO_LOGOUT("--auto-logout", "AWS_VAULT_AUTO_LOGOUT", "off", "Log out of the console before a login"),
     DISABLE_HELP_MESSAGE(
             "", "AWS_VAULT_DISABLE_HELP_MESSAGE", "off", "No line about the subshell when exec starts one"),
     MIN_TTL("", "AWS_MIN_TTL", "5m", "A kept session with less than this left is replaced"),

@@ -60,20 +60,13 @@ public final class Settings {
         };
     }
 
-    /** Fails where a backend or a prompt is asked for that this program does not have. */
+    /** Fails where a backend is asked for that this program does not have. */
     public void check() {
         get(Setting.BACKEND)
                 .filter(name -> !name.equals("auto") && !name.equals("file"))
                 .ifPresent(name -> {
                     throw new UsageFailure("--backend value must be one of auto,file, got '" + name + "'");
                 });
-        get(Setting.PROMPT).filter(name -> !name.equals("terminal")).ifPresent(name -> {
-            if (name.equals("pass")) {
-                throw new UsageFailure("the pass prompt has been removed; put 'mfa_process = pass otp <mfa_serial>'"
-                        + " into the profile instead");
-            }
-            throw new UsageFailure("--prompt value must be one of terminal, got '" + name + "'");
-        });
     }
 
     private static UsageFailure oneOf(Setting setting, String allowed, String text) {

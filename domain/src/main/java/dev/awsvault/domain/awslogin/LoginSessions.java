@@ -44,6 +44,14 @@ public final class LoginSessions implements CredentialSource<PlanStep.LoginSessi
         return lasts(now, leastLeft) ? now : refreshAlone(step);
     }
 
+    @Override
+    public String outlook(PlanStep.LoginSession step, boolean mayOpen) {
+        SessionCredentials now = read(step).credentials();
+        return lasts(now, leastLeft)
+                ? "credentials in the AWS CLI's cache until " + now.expiration()
+                : "refreshed at " + step.signInUrl();
+    }
+
     /** A refresh token is good once: of many processes one uses it. */
     private SessionCredentials refreshAlone(PlanStep.LoginSession step) {
         try (var _ = lock.acquire(

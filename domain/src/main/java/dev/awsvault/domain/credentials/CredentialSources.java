@@ -20,6 +20,17 @@ public final class CredentialSources {
         this.loginSession = loginSession;
     }
 
+    /** As {@link CredentialSource#outlook}. */
+    public String outlook(PlanStep.Made step, boolean mayOpen) {
+        return switch (step) {
+            case PlanStep.WebIdentity role -> webIdentity.outlook(role, mayOpen);
+            case PlanStep.SsoRole role -> ssoRole.outlook(role, mayOpen);
+            case PlanStep.ProcessOutput process -> processOutput.outlook(process, mayOpen);
+            case PlanStep.LoginSession session -> loginSession.outlook(session, mayOpen);
+            case PlanStep.Derived _ -> "";
+        };
+    }
+
     Credentials make(PlanStep.Made step) {
         return switch (step) {
             case PlanStep.WebIdentity role -> webIdentity.make(role);

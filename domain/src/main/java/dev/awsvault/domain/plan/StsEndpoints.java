@@ -11,7 +11,7 @@ import java.util.Set;
  * {@code sts_regional_endpoints = legacy} in one of the regions that existed then) the global one
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-sts-regionalized-endpoints.html).
  */
-final class StsEndpoints {
+public final class StsEndpoints {
     private static final String GLOBAL_REGION = "us-east-1";
     private static final String GLOBAL = "https://sts.amazonaws.com";
     private static final Set<String> LEGACY_REGIONS = Set.of(
@@ -34,7 +34,7 @@ final class StsEndpoints {
 
     private StsEndpoints() {}
 
-    static StsEndpoint of(ResolvedProfile profile) {
+    public static StsEndpoint of(ResolvedProfile profile) {
         String region = profile.text(ProfileKey.REGION);
         Resolved<String> configured = profile.endpointUrls().get(AwsService.STS);
         if (configured != null) {

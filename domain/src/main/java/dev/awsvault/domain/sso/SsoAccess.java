@@ -22,6 +22,8 @@ public final class SsoAccess {
     /** Longer than a person has for a sign-in. */
     private static final Duration LOCK_LIMIT = Duration.ofMinutes(12);
 
+    private static final String SIGN_IN = "the person signs in first";
+
     private final SsoTokens tokens;
     private final Optional<SsoTokenCache> cache;
     private final SsoOidc oidc;
@@ -59,6 +61,21 @@ public final class SsoAccess {
         return isFresh(kept) ? kept.token() : renewed(session, SsoToken.NONE, Renewal.REFRESH_FIRST);
     }
 
+    /** What getting a token would need now. */
+    String outlook(SsoSession session, boolean mayOpen) {
+        if (!mayOpen) {
+            boolean kept = tokens.startUrls().contains(session.startUrl());
+            return kept ? "a token of the sign-in is kept (the vault was not opened)" : SIGN_IN;
+        }
+        SsoGrant kept = kept(session);
+        if (isFresh(kept))
+            return "the token of the sign-in is kept until " + kept.token().expiration();
+        if (isRefreshable(kept)) return "the token of the sign-in is refreshed";
+        return lasts(kept.token(), LEAST_LEFT)
+                ? "the token of the sign-in is kept until " + kept.token().expiration()
+                : SIGN_IN;
+    }
+
     /** @param rejected the token that AWS did not take; another one that a sibling has kept meanwhile is used */
     SsoToken renewed(SsoSession session, SsoToken rejected, Renewal renewal) {
         try (var _ = lock.acquire(
@@ -79,10 +96,7 @@ public final class SsoAccess {
 
     /** Empty where there is nothing to refresh with, or AWS does not take it. */
     private Optional<SsoGrant> refreshed(SsoSession session, SsoGrant kept) {
-        boolean possible = !kept.token().refreshToken().isEmpty()
-                && kept.client().isPresent()
-                && kept.client().expiration().isAfter(clock.instant());
-        if (!possible) return Optional.empty();
+        if (!isRefreshable(kept)) return Optional.empty();
         SsoOidc.TokenAnswer answer;
         try {
             answer = oidc.token(
@@ -127,10 +141,13 @@ public final class SsoAccess {
     }
 
     private boolean isFresh(SsoGrant grant) {
-        boolean refreshable = !grant.token().refreshToken().isEmpty()
+        return lasts(grant.token(), isRefreshable(grant) ? REFRESH_BEFORE_END : LEAST_LEFT);
+    }
+
+    private boolean isRefreshable(SsoGrant grant) {
+        return !grant.token().refreshToken().isEmpty()
                 && grant.client().isPresent()
                 && grant.client().expiration().isAfter(clock.instant());
-        return lasts(grant.token(), refreshable ? REFRESH_BEFORE_END : LEAST_LEFT);
     }
 
     private boolean lasts(SsoToken token, Duration least) {

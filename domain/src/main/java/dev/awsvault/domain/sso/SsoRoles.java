@@ -35,6 +35,11 @@ public final class SsoRoles implements CredentialSource<PlanStep.SsoRole> {
         };
     }
 
+    @Override
+    public String outlook(PlanStep.SsoRole step, boolean mayOpen) {
+        return access.outlook(step.session(), mayOpen);
+    }
+
     private SsoPortal.RoleAnswer ask(PlanStep.SsoRole step, SsoToken token) {
         return portal.roleCredentials(step.session(), token.accessToken(), step.accountId(), step.roleName());
     }

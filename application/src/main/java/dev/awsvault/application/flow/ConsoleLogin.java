@@ -1,0 +1,91 @@
+package dev.awsvault.application.flow;
+
+import dev.awsvault.domain.browser.Browser;
+import dev.awsvault.domain.console.ConsoleAddresses;
+import dev.awsvault.domain.console.ConsoleSignIn;
+import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.plan.Partition;
+import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.StsEndpoints;
+import dev.awsvault.domain.profile.AwsService;
+import dev.awsvault.domain.profile.Origin;
+import dev.awsvault.domain.profile.ProfileKey;
+import dev.awsvault.domain.profile.Resolved;
+import dev.awsvault.domain.profile.ResolvedProfile;
+import dev.awsvault.domain.secret.SecretString;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a request to an address that opens the console. */
+public final class ConsoleLogin {
+    /** What sign-in takes as a session's length. */
+    private static final Duration SHORTEST = Duration.ofMinutes(15);
+
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private final CredentialFlow flow;
+    private final Function<ProfileRequest, ResolvedProfile> environmentProfile;
+    private final ConsoleSignIn signIn;
+
+    /** @param environmentProfile what flags and variables say where there is no profile */
+    public ConsoleLogin(
+            CredentialFlow flow, Function<ProfileRequest, ResolvedProfile> environmentProfile, ConsoleSignIn signIn) {
+        this.flow = flow;
+        this.environmentProfile = environmentProfile;
+        this.signIn = signIn;
+    }
+
+    /** @param page whose page it is */
+    public record Address(Browser.Page page, SecretString url) {}
+
+    /** @param path of the console's page; empty for its home */
+    public Address withProfile(ProfileRequest request, String path, boolean logoutFirst) {
+        PlannedProfile planned = flow.plan(request);
+        ResolvedProfile profile = planned.chain().target();
+        // Before anything is asked or called: a partition without a console is told at once.
+        ConsoleAddresses addresses = addresses(profile, planned.partition());
+        Credentials credentials = flow.issue(request, planned);
+        SecretString url =
+                url(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
+        return new Address(new Browser.Page(request.profile(), profile.text(ProfileKey.BROWSER_COMMAND)), url);
+    }
+
+    public SecretString withEnvironment(
+            Credentials credentials, ProfileRequest request, String path, boolean logoutFirst) {
+        ResolvedProfile nobody = environmentProfile.apply(request);
+        ConsoleAddresses addresses = addresses(nobody, PlannedProfile.partition(nobody));
+        return url(addresses, credentials, null, nobody, path, logoutFirst);
+    }
+
+    private SecretString url(
+            ConsoleAddresses addresses,
+            Credentials credentials,
+            @Nullable PlanStep made,
+            ResolvedProfile profile,
+            String path,
+            boolean logoutFirst) {
+        ConsoleSignIn.Request request = new ConsoleSignIn.Request(
+                StsEndpoints.of(profile),
+                addresses.federation(),
+                profile.federationDuration().value(),
+                sessionDuration(profile.roleDuration()));
+        SecretString token = signIn.token(credentials, made, request);
+        SecretString login = addresses.login(addresses.destination(path), token);
+        return logoutFirst ? addresses.logoutBefore(login) : login;
+    }
+
+    private static ConsoleAddresses addresses(ResolvedProfile profile, Partition partition) {
+        Resolved<String> configured = profile.endpointUrls().get(AwsService.SIGNIN);
+        return new ConsoleAddresses(
+                partition, profile.text(ProfileKey.REGION), configured == null ? "" : configured.value());
+    }
+
+    /** Zero where nobody said how long: AWS then lets the console end with the credentials. */
+    private static Duration sessionDuration(Resolved<Duration> said) {
+        if (said.origin() instanceof Origin.BuiltIn) return Duration.ZERO;
+        Duration wish = said.value();
+        if (wish.compareTo(SHORTEST) < 0) return SHORTEST;
+        return wish.compareTo(LONGEST) > 0 ? LONGEST : wish;
+    }
+}

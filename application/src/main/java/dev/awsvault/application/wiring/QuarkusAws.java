@@ -1,0 +1,90 @@
+package dev.awsvault.application.wiring;
+
+import dev.awsvault.domain.awslogin.SignInTokens;
+import dev.awsvault.domain.console.ConsoleFederation;
+import dev.awsvault.domain.credentials.CallerIdentity;
+import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.SecurityTokenService;
+import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.credentials.StsCall;
+import dev.awsvault.domain.credentials.WebIdentityCall;
+import dev.awsvault.domain.plan.SsoSession;
+import dev.awsvault.domain.plan.StsEndpoint;
+import dev.awsvault.domain.sso.SsoClient;
+import dev.awsvault.domain.sso.SsoOidc;
+import dev.awsvault.domain.sso.SsoPortal;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.Quarkus;
+
+/**
+ * AWS, with Quarkus started for the first call and not before: this is the one place that decides it. A run that finds
+ * a kept session, or needs none, never pays for it. Quarkus is not stopped again: the process ends or becomes another.
+ */
+final class QuarkusAws {
+    private boolean started;
+
+    SecurityTokenService sts() {
+        return new SecurityTokenService() {
+            @Override
+            public SessionCredentials call(StsCall call, Credentials signer) {
+                return bean(SecurityTokenService.class).call(call, signer);
+            }
+
+            @Override
+            public SessionCredentials call(WebIdentityCall call) {
+                return bean(SecurityTokenService.class).call(call);
+            }
+
+            @Override
+            public CallerIdentity identify(StsEndpoint endpoint, Credentials signer) {
+                return bean(SecurityTokenService.class).identify(endpoint, signer);
+            }
+        };
+    }
+
+    SsoOidc ssoOidc() {
+        return new SsoOidc() {
+            @Override
+            public SsoClient register(SsoSession session) {
+                return bean(SsoOidc.class).register(session);
+            }
+
+            @Override
+            public DeviceAuthorization authorizeDevice(SsoSession session, SsoClient client) {
+                return bean(SsoOidc.class).authorizeDevice(session, client);
+            }
+
+            @Override
+            public TokenAnswer token(SsoSession session, SsoClient client, Grant grant) {
+                return bean(SsoOidc.class).token(session, client, grant);
+            }
+        };
+    }
+
+    SsoPortal ssoPortal() {
+        return (session, token, account, role) ->
+                bean(SsoPortal.class).roleCredentials(session, token, account, role);
+    }
+
+    SignInTokens signInTokens() {
+        return (url, token) -> bean(SignInTokens.class).refresh(url, token);
+    }
+
+    ConsoleFederation consoleFederation() {
+        return (url, credentials, duration) ->
+                bean(ConsoleFederation.class).signInToken(url, credentials, duration);
+    }
+
+    private <T> T bean(Class<T> port) {
+        if (!started) start();
+        return Arc.container().instance(port).get();
+    }
+
+    private void start() {
+        started = true;
+        // Quarkus's generated main would set it; ours runs first.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Quarkus.manualInitialize();
+        Quarkus.manualStart();
+    }
+}
