@@ -2,6 +2,7 @@ package dev.awsvault.standin.sts;
 
 import dev.awsvault.standin.account.SessionPolicies;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,22 @@ final class PolicyParameters {
     }
 
     static void requireJson(SessionPolicies policies) {
-        if (!policies.inline().isEmpty() && !JsonSyntax.isObject(policies.inline())) {
+        if (!policies.inline().isEmpty() && !isJsonObject(policies.inline())) {
             throw new Refusal(400, "MalformedPolicyDocument", "This policy contains invalid Json");
         }
         for (String arn : policies.arns()) {
             if (!arn.matches("arn:[\\w-]+:iam::(\\d{12}|aws):policy/.+")) {
                 throw Refusal.validation(arn + " is invalid");
             }
+        }
+    }
+
+    private static boolean isJsonObject(String text) {
+        try {
+            Json.parseObject(text);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

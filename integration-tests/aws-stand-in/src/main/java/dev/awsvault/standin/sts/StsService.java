@@ -62,7 +62,8 @@ public final class StsService implements Service {
         String accessKeyId = claimed.map(Authorization::accessKeyId).orElse("");
         SignerKind signer = claimed.isEmpty() ? SignerKind.UNSIGNED : account.kindOf(accessKeyId);
         String region = claimed.map(Authorization::region).orElse("");
-        return new Call(now, action, accessKeyId, signer, region, parameters, 0, "", "");
+        return new Call(
+                now, action, accessKeyId, signer, region, request.method(), request.query(), parameters, 0, "", "");
     }
 
     private static Map<String, String> lenient(HttpRequest request) {
