@@ -1,9 +1,15 @@
 package dev.awsvault.standin;
 
 import dev.awsvault.standin.account.Account;
+import dev.awsvault.standin.account.Mint;
 import dev.awsvault.standin.front.Faults;
 import dev.awsvault.standin.front.Front;
 import dev.awsvault.standin.front.Journal;
+import dev.awsvault.standin.front.Service;
+import dev.awsvault.standin.sso.OidcPages;
+import dev.awsvault.standin.sso.OidcService;
+import dev.awsvault.standin.sso.PortalService;
+import dev.awsvault.standin.sso.SsoDirectory;
 import dev.awsvault.standin.sts.StsService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -18,6 +24,7 @@ public final class AwsStandIn implements AutoCloseable {
     public static final String ACCOUNT_ID = "123456789012";
 
     private final Account account;
+    private final SsoDirectory sso;
     private final Journal journal = new Journal();
     private final Faults faults = new Faults();
     private final Front front;
@@ -37,9 +44,17 @@ public final class AwsStandIn implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it is taken
      */
     public AwsStandIn(InstantSource clock, int port) {
-        account = new Account(ACCOUNT_ID, new SecureRandom());
-        // STS claims whatever is left, so it stays the last one.
-        front = new Front(port, List.of(new StsService(account, clock)), clock, journal, faults);
+        SecureRandom random = new SecureRandom();
+        Mint mint = new Mint(random);
+        account = new Account(ACCOUNT_ID, random);
+        sso = new SsoDirectory(account, mint, clock);
+        List<Service> services = List.of(
+                new OidcService(sso),
+                new OidcPages(sso),
+                new PortalService(sso, account, clock),
+                // STS claims whatever is left, so it stays the last one.
+                new StsService(account, clock));
+        front = new Front(port, services, clock, journal, faults);
     }
 
     /** What to set as endpoint, {@code http://127.0.0.1:port}. */
@@ -49,6 +64,11 @@ public final class AwsStandIn implements AutoCloseable {
 
     public Account account() {
         return account;
+    }
+
+    /** IAM Identity Center: its user, what is assigned, what the person in front of its pages does. */
+    public SsoDirectory sso() {
+        return sso;
     }
 
     public Journal journal() {
