@@ -1,17 +1,26 @@
 package dev.awsvault.standin;
 
 import dev.awsvault.standin.account.Account;
+import dev.awsvault.standin.account.IamUser;
+import dev.awsvault.standin.account.Identity;
 import dev.awsvault.standin.account.Mint;
+import dev.awsvault.standin.federation.FederationService;
+import dev.awsvault.standin.federation.SigninTokens;
 import dev.awsvault.standin.front.Faults;
 import dev.awsvault.standin.front.Front;
 import dev.awsvault.standin.front.Journal;
 import dev.awsvault.standin.front.Service;
+import dev.awsvault.standin.login.LoginSession;
+import dev.awsvault.standin.login.LoginSessions;
+import dev.awsvault.standin.login.SigninService;
 import dev.awsvault.standin.sso.OidcPages;
 import dev.awsvault.standin.sso.OidcService;
 import dev.awsvault.standin.sso.PortalService;
 import dev.awsvault.standin.sso.SsoDirectory;
 import dev.awsvault.standin.sts.StsService;
+import dev.awsvault.standin.webidentity.WebIdentityProvider;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -25,6 +34,9 @@ public final class AwsStandIn implements AutoCloseable {
 
     private final Account account;
     private final SsoDirectory sso;
+    private final WebIdentityProvider webIdentity;
+    private final SigninTokens federation;
+    private final LoginSessions loginSessions;
     private final Journal journal = new Journal();
     private final Faults faults = new Faults();
     private final Front front;
@@ -48,12 +60,17 @@ public final class AwsStandIn implements AutoCloseable {
         Mint mint = new Mint(random);
         account = new Account(ACCOUNT_ID, random);
         sso = new SsoDirectory(account, mint, clock);
+        webIdentity = new WebIdentityProvider(ACCOUNT_ID, mint, clock);
+        federation = new SigninTokens(mint, clock);
+        loginSessions = new LoginSessions(account, mint, clock);
         List<Service> services = List.of(
                 new OidcService(sso),
                 new OidcPages(sso),
                 new PortalService(sso, account, clock),
+                new FederationService(federation, account, clock),
+                new SigninService(loginSessions, clock),
                 // STS claims whatever is left, so it stays the last one.
-                new StsService(account, clock));
+                new StsService(account, webIdentity, clock));
         front = new Front(port, services, clock, journal, faults);
     }
 
@@ -69,6 +86,31 @@ public final class AwsStandIn implements AutoCloseable {
     /** IAM Identity Center: its user, what is assigned, what the person in front of its pages does. */
     public SsoDirectory sso() {
         return sso;
+    }
+
+    /** An identity provider of the account; a role whose trust names its ARN can be had with its tokens. */
+    public WebIdentityProvider webIdentity() {
+        return webIdentity;
+    }
+
+    /** A token of {@link #webIdentity()}, good from now on for that long. */
+    public String issueWebIdentityToken(String subject, String audience, Duration lifetime) {
+        return webIdentity.issueToken(subject, audience, lifetime);
+    }
+
+    /** Who came into the console through {@code /federation}. */
+    public SigninTokens federation() {
+        return federation;
+    }
+
+    /** The sign-ins of {@code aws login}. */
+    public LoginSessions loginSessions() {
+        return loginSessions;
+    }
+
+    /** The user signs in with a browser, with MFA, for a command line. */
+    public LoginSession loginSession(IamUser user) {
+        return loginSessions.begin(new Identity.UserSession(user, true));
     }
 
     public Journal journal() {

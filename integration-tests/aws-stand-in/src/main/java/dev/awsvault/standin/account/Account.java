@@ -149,6 +149,16 @@ public final class Account {
         return Optional.ofNullable(sessions.get(accessKeyId));
     }
 
+    /** Whether the user or the role behind an identity still exists; with it, its sessions end. */
+    public boolean holds(Identity identity) {
+        return switch (identity) {
+            case Identity.LongTerm longTerm -> user(longTerm.user().arn()).isPresent();
+            case Identity.UserSession session -> user(session.user().arn()).isPresent();
+            case Identity.Federated federated -> user(federated.user().arn()).isPresent();
+            case Identity.AssumedRole assumed -> role(assumed.role().arn()).isPresent();
+        };
+    }
+
     /** What signs with that access key id, as far as it is known. */
     public SignerKind kindOf(String accessKeyId) {
         if (accessKey(accessKeyId).isPresent()) {

@@ -50,7 +50,14 @@ public final class PortalService extends RestService {
         String roleName = required(query, "role_name");
         Role role = directory.assignments.role(accountId, roleName).orElseThrow(PortalService::noAccess);
         Identity.AssumedRole identity = new Identity.AssumedRole(
-                role, directory.userName(), "", Map.of(), Set.of(), new SessionPolicies("", List.of()), List.of());
+                role,
+                directory.userName(),
+                "",
+                Map.of(),
+                Set.of(),
+                new SessionPolicies("", List.of()),
+                List.of(),
+                false);
         Session session = account.issue(identity, clock.instant().plus(role.maxSession()));
         JsonObject credentials = new JsonObject()
                 .member("accessKeyId", session.accessKeyId())
