@@ -159,16 +159,23 @@ class SdkTest {
         assertThat(given.expiresIn()).isEqualTo(900);
         assertThat(given.tokenType()).isEqualTo("aws_sigv4");
         assertThat(standIn.account().session(given.accessToken().accessKeyId())).isPresent();
-        assertThatThrownBy(() -> refresh(session, refreshToken))
-                .isInstanceOfSatisfying(AccessDeniedException.class, e -> {
-                    assertThat(e.error()).isEqualTo(OAuth2ErrorCode.TOKEN_EXPIRED);
-                    assertThat(e.statusCode()).isEqualTo(401);
-                });
+        assertThatThrownBy(() -> refresh(session, refreshToken)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> signin.createOAuth2Token(r -> r.tokenInput(input(given.refreshToken()))))
                 .isInstanceOf(ValidationException.class);
         standIn.faults().next(1, new Fault.Throttling());
         assertThatThrownBy(() -> refresh(session, given.refreshToken()))
                 .isInstanceOf(TooManyRequestsErrorException.class);
+        session.changeCredentials();
+        assertThatThrownBy(() -> refresh(session, given.refreshToken()))
+                .isInstanceOfSatisfying(
+                        AccessDeniedException.class,
+                        e -> assertThat(e.error()).isEqualTo(OAuth2ErrorCode.USER_CREDENTIALS_CHANGED));
+        session.expire();
+        // HttpURLConnection keeps the body of a 401 that answers a POST to itself, and with it the error's code.
+        assertThatThrownBy(() -> refresh(session, given.refreshToken()))
+                .isInstanceOfSatisfying(
+                        AccessDeniedException.class,
+                        e -> assertThat(e.statusCode()).isEqualTo(401));
     }
 
     private static CreateOAuth2TokenRequestBody input(String refreshToken) {

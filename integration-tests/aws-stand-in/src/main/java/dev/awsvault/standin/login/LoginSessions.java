@@ -68,7 +68,7 @@ public final class LoginSessions {
 
     /** @throws Refusal as CreateOAuth2Token */
     Refreshed refresh(String refreshToken, DpopProof proof) {
-        LoginSession session = find(refreshToken).orElseThrow(LoginSessions::expired);
+        LoginSession session = find(refreshToken).orElseThrow(LoginSessions::invalid);
         if (!proof.isOf(session.key().getPublic())) {
             throw new Refusal(400, "INVALID_REQUEST", "The DPoP proof is not of the key that the token is bound to");
         }
@@ -86,7 +86,7 @@ public final class LoginSessions {
         }
         String next = rotation ? mint.opaque(400) : refreshToken;
         if (rotation && !session.rotate(refreshToken, next)) {
-            throw expired();
+            throw invalid();
         }
         Session issued = issue(session.identity(), session.end());
         long seconds = Duration.between(clock.instant(), issued.expiration()).toSeconds();
@@ -103,6 +103,11 @@ public final class LoginSessions {
     }
 
     private static Refusal expired() {
-        return new Refusal(401, "TOKEN_EXPIRED", "The refresh token is invalid or has expired");
+        return new Refusal(401, "TOKEN_EXPIRED", "The refresh token has expired.");
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(
+                400, "INVALID_REQUEST", "The provided authorization grant is invalid, expired, revoked, or malformed");
     }
 }
