@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,11 +60,15 @@ class BrowserTest extends SsoFixture {
     }
 
     @AfterEach
-    void closeBrowser() throws InterruptedException {
+    void closeBrowser() throws Exception {
         if (browser != null) {
             browser.descendants().forEach(ProcessHandle::destroy);
             browser.destroy();
             browser.waitFor(20, TimeUnit.SECONDS);
+            // These links lead out of the folder, which JUnit would warn about.
+            for (String link : List.of("SingletonLock", "SingletonCookie", "SingletonSocket")) {
+                Files.deleteIfExists(profile.resolve(link));
+            }
         }
     }
 
