@@ -195,9 +195,11 @@ class FederationTest extends StandInFixture {
         assertThat(Web.get(standIn.url() + "/oauth?" + Web.form("Action", "logout", "redirect_uri", next))
                         .location())
                 .isEqualTo(next);
-        assertRefused(
-                Web.get(standIn.url() + "/oauth?"
-                        + Web.form("Action", "logout", "redirect_uri", "https://evil.example/")),
-                "Invalid redirect_uri");
+        for (String elsewhere : List.of(
+                "https://evil.example/", standIn.url() + "@evil.example/", standIn.url() + "/\r\nSet-Cookie: x=y")) {
+            assertRefused(
+                    Web.get(standIn.url() + "/oauth?" + Web.form("Action", "logout", "redirect_uri", elsewhere)),
+                    "Invalid redirect_uri");
+        }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.awsvault.standin.front.Call;
 import dev.awsvault.standin.front.Fault;
 import dev.awsvault.standin.json.Json;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -243,5 +246,20 @@ class SsoOidcTest extends SsoFixture {
         assertThat(standIn.journal().take())
                 .extracting(Call::outcome)
                 .containsExactly("SlowDownException", "ServiceUnavailable", "BrokenXml");
+    }
+
+    @Test
+    void writesJsonWithoutAnEnd() throws Exception {
+        standIn.faults().next(1, new Fault.EndlessBody());
+        URI uri = URI.create(standIn.url());
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write("POST /token HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String read = new String(socket.getInputStream().readNBytes(3_000_000), StandardCharsets.US_ASCII);
+            assertThat(read)
+                    .hasSize(3_000_000)
+                    .contains("Content-Type: application/json", "\r\n\r\n{\"filler\":[0,1234567,1234567")
+                    .doesNotContain("]", "<");
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class FederationService extends RestService {
     private static final Pattern AWS_HOST = Pattern.compile(
             "([a-z0-9-]+\\.)*" + "(aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com|amazonaws-eusc\\.eu)");
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost");
     private static final Set<String> TOKEN_NAMES = Set.of("Action", "SessionType", "Session", "SessionDuration");
     private static final Set<String> LOGIN_NAMES = Set.of("Action", "Issuer", "Destination", "SigninToken");
 
@@ -76,7 +77,7 @@ public final class FederationService extends RestService {
     private Answer login(Map<String, String> values) {
         requireAction(values, "login", LOGIN_NAMES);
         String destination = required(values, "Destination");
-        if (!isAws(destination)) {
+        if (!isOf(destination, "https", AWS_HOST)) {
             throw invalid("Invalid Destination");
         }
         ConsoleLogin login = tokens.redeem(
@@ -89,7 +90,7 @@ public final class FederationService extends RestService {
         Map<String, String> values = values(request.query());
         requireAction(values, "logout", Set.of("Action", "redirect_uri"));
         String target = required(values, "redirect_uri");
-        if (!isAws(target) && !target.startsWith(request.origin() + "/")) {
+        if (!isOf(target, "https", AWS_HOST) && !isHere(target, request)) {
             throw invalid("Invalid redirect_uri");
         }
         return ok(HttpResponse.redirect(target));
@@ -106,12 +107,17 @@ public final class FederationService extends RestService {
         }
     }
 
-    private static boolean isAws(String url) {
+    /** The sign-in that a sign-out leads to is this very service. */
+    private static boolean isHere(String url, HttpRequest request) {
+        return url.startsWith(request.origin() + "/") && isOf(url, "http", LOOPBACK);
+    }
+
+    private static boolean isOf(String url, String scheme, Pattern host) {
         try {
             URI uri = new URI(url);
-            return "https".equals(uri.getScheme())
+            return scheme.equals(uri.getScheme())
                     && uri.getHost() != null
-                    && AWS_HOST.matcher(uri.getHost()).matches();
+                    && host.matcher(uri.getHost()).matches();
         } catch (URISyntaxException _) {
             return false;
         }
