@@ -6,12 +6,28 @@ import dev.awsvault.standin.account.IamUser;
 import dev.awsvault.standin.account.MfaDevice;
 import dev.awsvault.standin.account.Role;
 import dev.awsvault.standin.account.Trust;
+import dev.awsvault.standin.webidentity.WebIdentityProvider;
 import java.time.Duration;
 import java.util.List;
 
-/** A user with a key and an MFA device, and three roles: without MFA, with MFA, and one that the second leads to. */
-record DemoAccount(Account account, IamUser user, AccessKey key, MfaDevice device, List<Role> roles) {
-    static DemoAccount in(Account account) {
+/**
+ * A user with a key and an MFA device, and three roles: without MFA, with MFA, and one that the second leads to; besides,
+ * a permission set of IAM Identity Center and a role for a web identity.
+ */
+record DemoAccount(
+        Account account,
+        IamUser user,
+        AccessKey key,
+        MfaDevice device,
+        List<Role> roles,
+        String startUrl,
+        Role webIdentityRole,
+        String webIdentityToken) {
+    private static final String PERMISSION_SET = "DemoReadOnly";
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
+
+    static DemoAccount in(AwsStandIn standIn) {
+        Account account = standIn.account();
         IamUser user = account.createUser("demo");
         AccessKey key = account.createAccessKey(user);
         MfaDevice device = account.createMfaDevice(user, "demo");
@@ -19,7 +35,18 @@ record DemoAccount(Account account, IamUser user, AccessKey key, MfaDevice devic
         Role admin =
                 account.createRole("demo-admin", Trust.in(account.rootArn()).requiringMfa(), Duration.ofHours(4));
         Role secondHop = account.createRole("demo-second-hop", Trust.in(admin.arn()));
-        return new DemoAccount(account, user, key, device, List.of(readonly, admin, secondHop));
+        standIn.sso().assign(account.id(), PERMISSION_SET);
+        Role webIdentityRole = account.createRole(
+                "demo-web-identity", Trust.in(standIn.webIdentity().arn()));
+        return new DemoAccount(
+                account,
+                user,
+                key,
+                device,
+                List.of(readonly, admin, secondHop),
+                standIn.sso().startUrl(),
+                webIdentityRole,
+                standIn.issueWebIdentityToken("demo", WebIdentityProvider.DEFAULT_AUDIENCE, TOKEN_LIFETIME));
     }
 
     /** Lines of key=value for scripts; holds the secrets of this account, which are good for nothing else. */
@@ -35,6 +62,11 @@ record DemoAccount(Account account, IamUser user, AccessKey key, MfaDevice devic
         for (Role role : roles) {
             line(text, "role_arn_" + role.name().replace('-', '_'), role.arn());
         }
+        line(text, "sso_start_url", startUrl);
+        line(text, "sso_account_id", account.id());
+        line(text, "sso_role_name", PERMISSION_SET);
+        line(text, "web_identity_role_arn", webIdentityRole.arn());
+        line(text, "web_identity_token", webIdentityToken);
         return text.toString();
     }
 

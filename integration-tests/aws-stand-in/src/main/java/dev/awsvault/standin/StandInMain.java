@@ -40,9 +40,18 @@ public final class StandInMain {
         Optional<ProcessHandle> parent = options.parentPid().map(StandInMain::parent);
         AwsStandIn standIn = new AwsStandIn(InstantSource.system(), options.port());
         Optional<StateFile> stateFile = options.stateFile().map(StateFile::new);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile)));
+        Optional<StateFile> tokenFile = options.webIdentityTokenFile().map(StateFile::new);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile, tokenFile)));
         options.journal().ifPresent(path -> standIn.journal().follow(new JournalFile(path)));
-        String description = DemoAccount.in(standIn.account()).describe(standIn.url());
+        standIn.sso().approveAtOnce(options.ssoAnswer() == StandInOptions.SsoAnswer.ALLOW);
+        if (options.ssoAnswer() == StandInOptions.SsoAnswer.DENY) {
+            standIn.sso().denyAtOnce(true);
+        }
+        DemoAccount demo = DemoAccount.in(standIn);
+        String description = demo.describe(standIn.url());
+        if (tokenFile.isPresent()) {
+            tokenFile.get().write(demo.webIdentityToken());
+        }
         if (stateFile.isPresent()) {
             stateFile.get().write(description);
         } else {
@@ -58,14 +67,17 @@ public final class StandInMain {
                 .orElseThrow(() -> new IllegalArgumentException("--parent-pid: no process " + pid + " to wait for"));
     }
 
-    private static void end(AwsStandIn standIn, Optional<StateFile> stateFile) {
+    @SafeVarargs
+    private static void end(AwsStandIn standIn, Optional<StateFile>... files) {
         standIn.close();
-        try {
-            if (stateFile.isPresent()) {
-                stateFile.get().delete();
+        for (Optional<StateFile> file : files) {
+            try {
+                if (file.isPresent()) {
+                    file.get().delete();
+                }
+            } catch (IOException e) {
+                System.err.println("aws-stand-in: cannot remove a file: " + e.getMessage());
             }
-        } catch (IOException e) {
-            System.err.println("aws-stand-in: cannot remove the state file: " + e.getMessage());
         }
     }
 }

@@ -10,10 +10,23 @@ import java.util.Set;
 final class StandInOptions {
     static final String USAGE = """
             usage: aws-stand-in [--port PORT] [--state-file FILE] [--journal FILE] [--parent-pid PID]
-                   aws-stand-in --totp-code BASE32-SECRET    (- reads the secret from standard input)""";
+                                [--web-identity-token-file FILE] [--sso-answer ask|allow|deny]
+                   aws-stand-in --totp-code BASE32-SECRET    (- reads the secret from standard input)
 
-    private static final Set<String> NAMES =
-            Set.of("--port", "--state-file", "--journal", "--parent-pid", "--totp-code");
+            The state file, or else the standard output, has a line of key=value each: url, account_id, user_name,
+            access_key_id, secret_access_key, mfa_serial, mfa_secret, role_arn_demo_readonly, role_arn_demo_admin,
+            role_arn_demo_second_hop, sso_start_url, sso_account_id, sso_role_name, web_identity_role_arn,
+            web_identity_token. The url serves every service: STS, SSO-OIDC, the access portal, /federation, /v1/token.
+            --sso-answer is what the pages of SSO do: ask the person in the browser (unless told otherwise), or answer.""";
+
+    private static final Set<String> NAMES = Set.of(
+            "--port",
+            "--state-file",
+            "--journal",
+            "--parent-pid",
+            "--totp-code",
+            "--web-identity-token-file",
+            "--sso-answer");
 
     private final Map<String, String> values;
 
@@ -42,6 +55,7 @@ final class StandInOptions {
         StandInOptions options = new StandInOptions(values);
         options.port();
         options.parentPid();
+        options.ssoAnswer();
         return options;
     }
 
@@ -60,6 +74,27 @@ final class StandInOptions {
 
     Optional<Path> journal() {
         return Optional.ofNullable(values.get("--journal")).map(Path::of);
+    }
+
+    Optional<Path> webIdentityTokenFile() {
+        return Optional.ofNullable(values.get("--web-identity-token-file")).map(Path::of);
+    }
+
+    SsoAnswer ssoAnswer() {
+        String text = values.getOrDefault("--sso-answer", "ask");
+        return switch (text) {
+            case "ask" -> SsoAnswer.ASK;
+            case "allow" -> SsoAnswer.ALLOW;
+            case "deny" -> SsoAnswer.DENY;
+            default -> throw new IllegalArgumentException("--sso-answer needs one of ask, allow and deny, not " + text);
+        };
+    }
+
+    /** What the pages of SSO do. */
+    enum SsoAnswer {
+        ASK,
+        ALLOW,
+        DENY
     }
 
     Optional<String> totpSecret() {

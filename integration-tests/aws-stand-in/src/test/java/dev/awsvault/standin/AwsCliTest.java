@@ -60,8 +60,12 @@ class AwsCliTest {
     }
 
     private Run aws(Keys keys, String... arguments) throws Exception {
+        return aws("sts", keys, arguments);
+    }
+
+    private Run aws(String service, Keys keys, String... arguments) throws Exception {
         List<String> command =
-                new ArrayList<>(List.of("aws", "--endpoint-url", standIn.url(), "--output", "text", "sts"));
+                new ArrayList<>(List.of("aws", "--endpoint-url", standIn.url(), "--output", "text", service));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
@@ -126,6 +130,52 @@ class AwsCliTest {
                 query));
         assertThat(aws(admin, "get-caller-identity", "--query", "Arn").output())
                 .isEqualTo("arn:aws:sts::123456789012:assumed-role/admin/from-cli");
+    }
+
+    @Test
+    void talksToSingleSignOn() throws Exception {
+        standIn.sso().assign("123456789012", "Admin");
+        assertThat(aws(
+                                "sso-oidc",
+                                Keys.of(key),
+                                "register-client",
+                                "--client-name",
+                                "cli",
+                                "--client-type",
+                                "public",
+                                "--query",
+                                "clientSecretExpiresAt")
+                        .output())
+                .matches("\\d{10}");
+        assertThat(aws(
+                                "sso-oidc",
+                                Keys.of(key),
+                                "create-token",
+                                "--client-id",
+                                "x",
+                                "--client-secret",
+                                "y",
+                                "--grant-type",
+                                "refresh_token")
+                        .output())
+                .contains("(InvalidClientException)");
+        Keys session = keysIn(aws(
+                "sso",
+                Keys.of(key),
+                "get-role-credentials",
+                "--account-id",
+                "123456789012",
+                "--role-name",
+                "Admin",
+                "--access-token",
+                standIn.sso().issueAccessToken(),
+                "--query",
+                "roleCredentials.[accessKeyId,secretAccessKey,sessionToken]"));
+        assertThat(aws(session, "get-caller-identity", "--query", "Arn").output())
+                .contains(":assumed-role/AWSReservedSSO_Admin_");
+        assertThat(aws("sso", Keys.of(key), "list-accounts", "--access-token", "x")
+                        .output())
+                .contains("(UnauthorizedException)", "Session token not found or invalid");
     }
 
     @Test

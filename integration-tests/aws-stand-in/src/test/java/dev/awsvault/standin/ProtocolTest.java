@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The query protocol and the HTTP below it, good and bad. */
 class ProtocolTest extends StandInFixture {
     @ParameterizedTest
-    @CsvSource({"AssumeRoleWithWebIdentity", "getCallerIdentity", "CreateAccessKey", "Nonsense<&>", "''"})
+    @CsvSource({"AssumeRoleWithSAML", "getCallerIdentity", "CreateAccessKey", "Nonsense<&>", "''"})
     void refusesOtherActions(String action) throws Exception {
         callBody(keys, "Version=2011-06-15&Action=" + action.replace("&", "%26"))
                 .assertRefused(400, "InvalidAction", "Could not find operation " + action + " for version 2011-06-15");

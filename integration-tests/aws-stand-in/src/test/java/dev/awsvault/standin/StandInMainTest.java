@@ -94,6 +94,69 @@ class StandInMainTest {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void servesSingleSignOnAndAWebIdentity() throws Exception {
+        Path file = folder.resolve("state");
+        Path tokenFile = folder.resolve("token");
+        Process process = start(
+                "--state-file",
+                file.toString(),
+                "--web-identity-token-file",
+                tokenFile.toString(),
+                "--sso-answer",
+                "allow");
+        Properties state = state(file, process);
+        assertThat(Files.readString(tokenFile)).isEqualTo(state.getProperty("web_identity_token"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)))
+                .isEqualTo("rw-------");
+        String url = state.getProperty("url");
+        Keys nobody = new Keys("", "", "");
+        String form = StsRequest.form(
+                "AssumeRoleWithWebIdentity",
+                "RoleArn",
+                state.getProperty("web_identity_role_arn"),
+                "RoleSessionName",
+                "demo",
+                "WebIdentityToken",
+                Files.readString(tokenFile));
+        new StsRequest(url, nobody, Instant.now(), form).sendWith().assertSucceeded();
+
+        Web client = Web.postJson(url + "/client/register", Web.json("clientName", "demo", "clientType", "public"));
+        Web device = Web.postJson(
+                url + "/device_authorization",
+                Web.json(
+                        "clientId",
+                        client.text("clientId"),
+                        "clientSecret",
+                        client.text("clientSecret"),
+                        "startUrl",
+                        state.getProperty("sso_start_url")));
+        String page = Web.get(device.text("verificationUriComplete")).http().body();
+        assertThat(page).contains("getElementById('allow').click()");
+        Web.postForm(url + "/device", "user_code", device.text("userCode"), "decision", "allow");
+        Web token = Web.postJson(
+                url + "/token",
+                Web.json(
+                        "clientId",
+                        client.text("clientId"),
+                        "clientSecret",
+                        client.text("clientSecret"),
+                        "grantType",
+                        SsoFixture.DEVICE_CODE,
+                        "deviceCode",
+                        device.text("deviceCode")));
+        Web.get(
+                        url + "/federation/credentials?account_id=" + state.getProperty("sso_account_id")
+                                + "&role_name=" + state.getProperty("sso_role_name"),
+                        "x-amz-sso_bearer_token",
+                        token.text("accessToken"))
+                .assertSucceeded();
+
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(tokenFile).doesNotExist();
+    }
+
     private static Keys assume(String url, Keys keys, String role) throws Exception {
         return new StsRequest(
                         url,
@@ -188,6 +251,7 @@ class StandInMainTest {
                 "--parent-pid 0 | --parent-pid needs a number from 1 to 2147483647, not 0",
                 "--parent-pid 2147483647 | --parent-pid: no process 2147483647 to wait for",
                 "--totp-code ABC1 | the MFA secret is not base32: see its character 4",
+                "--sso-answer yes | --sso-answer needs one of ask, allow and deny, not yes",
                 "--totp-code ABCD --port 1 | --totp-code stands alone",
             })
     void refusesBadArguments(String arguments, String message) throws Exception {

@@ -97,6 +97,17 @@ public final class Account {
         return put(new Role("arn:aws:iam::" + id + ":role/" + name, mint.id("AROA"), trust, maxSession));
     }
 
+    /**
+     * The role that IAM Identity Center makes of a permission set in an account; only it can hand out its sessions.
+     *
+     * @param accountId any account's
+     */
+    public Role createReservedRole(String accountId, String permissionSet, Duration maxSession) {
+        String name = "AWSReservedSSO_" + permissionSet + "_" + mint.hex(16);
+        String arn = "arn:aws:iam::" + accountId + ":role/aws-reserved/sso.amazonaws.com/" + name;
+        return put(new Role(arn, mint.id("AROA"), Trust.in(), maxSession));
+    }
+
     /** Adds a role of any account, or replaces the one with the same ARN. */
     public synchronized Role put(Role role) {
         roles.put(role.arn(), role);
@@ -136,6 +147,16 @@ public final class Account {
     /** The session with that access key id, expired or not. */
     public synchronized Optional<Session> session(String accessKeyId) {
         return Optional.ofNullable(sessions.get(accessKeyId));
+    }
+
+    /** Whether the user or the role behind an identity still exists; with it, its sessions end. */
+    public boolean holds(Identity identity) {
+        return switch (identity) {
+            case Identity.LongTerm longTerm -> user(longTerm.user().arn()).isPresent();
+            case Identity.UserSession session -> user(session.user().arn()).isPresent();
+            case Identity.Federated federated -> user(federated.user().arn()).isPresent();
+            case Identity.AssumedRole assumed -> role(assumed.role().arn()).isPresent();
+        };
     }
 
     /** What signs with that access key id, as far as it is known. */

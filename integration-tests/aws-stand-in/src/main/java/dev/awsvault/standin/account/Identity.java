@@ -113,11 +113,12 @@ public sealed interface Identity {
     }
 
     /**
-     * What AssumeRole gave.
+     * What AssumeRole gave, or another way to a role's session.
      *
      * @param sourceIdentity empty if none was ever set in the chain
      * @param transitiveTags the keys among the tags that the next role in the chain inherits
-     * @param chain the ARNs of the callers that led here, the first one first
+     * @param chain the ARNs of the callers that led here, the first one first; empty if no AWS credentials did
+     * @param chained whether the last of them held a session, not a long-term key
      */
     record AssumedRole(
             Role role,
@@ -126,7 +127,8 @@ public sealed interface Identity {
             Map<String, String> tags,
             Set<String> transitiveTags,
             SessionPolicies policies,
-            List<String> chain)
+            List<String> chain,
+            boolean chained)
             implements Identity {
         public AssumedRole {
             tags = Map.copyOf(tags);

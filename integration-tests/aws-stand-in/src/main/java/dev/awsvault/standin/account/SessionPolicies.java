@@ -11,4 +11,8 @@ public record SessionPolicies(String inline, List<String> arns) {
     public SessionPolicies {
         arns = List.copyOf(arns);
     }
+
+    public boolean isEmpty() {
+        return inline.isEmpty() && arns.isEmpty();
+    }
 }

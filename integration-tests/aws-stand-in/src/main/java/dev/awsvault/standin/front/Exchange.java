@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 
 /** One request and its answer, or what a fault makes of it. */
@@ -31,8 +32,7 @@ final class Exchange {
         return switch (fault) {
             case Fault.Pass _ -> answer(connection, service, request, call, Duration.ZERO);
             case Fault.WrongDate(Duration offset) -> answer(connection, service, request, call, offset);
-            case Fault.Throttling _ ->
-                refuse(connection, service, call, new Refusal(400, "Throttling", "Rate exceeded"));
+            case Fault.Throttling _ -> refuse(connection, service, call, service.throttled());
             case Fault.Unavailable _ ->
                 refuse(
                         connection,
@@ -58,12 +58,13 @@ final class Exchange {
                 Answer whole = service.answer(request);
                 journal.add(call.with(200, "BrokenXml", whole.issuedAccessKeyId()));
                 byte[] body = whole.response().body();
-                connection.write(ok(Arrays.copyOf(body, body.length / 2)), clock.instant());
+                connection.write(
+                        ok(whole.response().contentType(), Arrays.copyOf(body, body.length / 2)), clock.instant());
                 yield true;
             }
             case Fault.EndlessBody _ -> {
                 note(call, 200, "EndlessBody");
-                yield writeForever(connection);
+                yield writeForever(connection, service.endless());
             }
         };
     }
@@ -95,10 +96,11 @@ final class Exchange {
     }
 
     /** Ends with the exception of a connection that the client, or the stand-in, closed. */
-    private boolean writeForever(HttpConnection connection) throws IOException, InterruptedException {
+    private boolean writeForever(HttpConnection connection, Service.Endless endless)
+            throws IOException, InterruptedException {
         Instant now = clock.instant();
-        connection.writeUnending(ok("<GetCallerIdentityResponse>".getBytes(StandardCharsets.UTF_8)), now);
-        byte[] filler = "<!-- -->".repeat(FILLER_BYTES / 8).getBytes(StandardCharsets.UTF_8);
+        connection.writeUnending(ok(endless.contentType(), endless.opening().getBytes(StandardCharsets.UTF_8)), now);
+        byte[] filler = endless.filler().repeat(FILLER_BYTES / 8).getBytes(StandardCharsets.UTF_8);
         while (!Thread.currentThread().isInterrupted()) {
             connection.write(filler);
             Thread.sleep(1);
@@ -106,7 +108,7 @@ final class Exchange {
         return false;
     }
 
-    private static HttpResponse ok(byte[] body) {
-        return new HttpResponse(200, "text/xml", UUID.randomUUID().toString(), body);
+    private static HttpResponse ok(String contentType, byte[] body) {
+        return new HttpResponse(200, contentType, UUID.randomUUID().toString(), Map.of(), body);
     }
 }

@@ -7,7 +7,7 @@ public sealed interface Fault {
     /** Nothing: lets a call through, to hit the one after it. */
     record Pass() implements Fault {}
 
-    /** 400 Throttling, "Rate exceeded". */
+    /** What the service says to a client that calls too often: STS 400 Throttling, "Rate exceeded". */
     record Throttling() implements Fault {}
 
     /** 503 ServiceUnavailable. */
@@ -25,7 +25,7 @@ public sealed interface Fault {
     /** Bytes that are no HTTP. */
     record Rubbish() implements Fault {}
 
-    /** 200 with the true answer's XML broken off in the middle. */
+    /** 200 with the body of the true answer broken off in the middle, be it XML, JSON or HTML. */
     record BrokenXml() implements Fault {}
 
     /** 200 with a body that goes on until the client leaves. */

@@ -146,7 +146,7 @@ final class HttpConnection {
     }
 
     private static StringBuilder head(HttpResponse response, Instant date) {
-        return new StringBuilder("HTTP/1.1 ")
+        StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(response.status())
                 .append(' ')
                 .append(reason(response.status()))
@@ -157,14 +157,21 @@ final class HttpConnection {
                 .append("\r\nx-amzn-RequestId: ")
                 .append(response.requestId())
                 .append("\r\n");
+        response.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        return head;
     }
 
     private static String reason(int status) {
         return switch (status) {
             case 200 -> "OK";
+            case 302 -> "Found";
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> "Status";
         };

@@ -1,5 +1,6 @@
 package dev.awsvault.standin.front;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,21 @@ public record HttpRequest(String method, String path, String query, Map<String, 
     public Optional<String> header(String lowerCaseName) {
         List<String> values = values(lowerCaseName);
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    /** Where it was sent to, {@code http://127.0.0.1:port} without a path, by its Host header. */
+    public String origin() {
+        return "http://" + header("host").orElse("");
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the body is declared as that media type, whatever parameters follow. */
+    public boolean isOfType(String mediaType) {
+        String type = header("content-type").orElse("");
+        return type.split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.awsvault.standin.signing;
 
 import dev.awsvault.standin.account.AccessKey;
 import dev.awsvault.standin.account.Account;
-import dev.awsvault.standin.account.IamUser;
 import dev.awsvault.standin.account.Identity;
 import dev.awsvault.standin.account.Session;
 import dev.awsvault.standin.front.HttpRequest;
@@ -101,27 +100,13 @@ public final class SignatureVerifier {
             }
         }
         Session session = account.session(accessKeyId).orElseThrow(SignatureVerifier::invalidToken);
-        if (token.isEmpty() || !same(token.get(), session.token()) || !ownerExists(session.identity())) {
+        if (token.isEmpty() || !same(token.get(), session.token()) || !account.holds(session.identity())) {
             throw invalidToken();
         }
         if (session.expiredAt(now)) {
             throw new Refusal(403, "ExpiredToken", "The security token included in the request is expired");
         }
         return new Signer(session.secret(), session.identity());
-    }
-
-    private boolean ownerExists(Identity identity) {
-        return switch (identity) {
-            case Identity.LongTerm longTerm -> known(longTerm.user());
-            case Identity.UserSession session -> known(session.user());
-            case Identity.Federated federated -> known(federated.user());
-            case Identity.AssumedRole assumed ->
-                account.role(assumed.role().arn()).isPresent();
-        };
-    }
-
-    private boolean known(IamUser user) {
-        return account.user(user.arn()).isPresent();
     }
 
     private static void checkSignature(

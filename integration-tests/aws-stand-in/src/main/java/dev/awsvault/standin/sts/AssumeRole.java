@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Temporary credentials of a role, for callers that its trust policy names and under its conditions. */
-final class AssumeRole implements StsAction {
+final class AssumeRole implements StsAction.Signed {
     private static final int CHAINED_MAX_SECONDS = 3600;
 
     private final Account account;
@@ -53,21 +53,24 @@ final class AssumeRole implements StsAction {
                 tags.values(),
                 tags.transitiveKeys(),
                 request.policies(),
-                chain(identity));
+                chain(identity),
+                isSession(identity));
         return result(request, tags, assumed, issue.session(assumed, request.seconds()));
     }
 
     /** AWS names the limit for role sessions; sessions of GetSessionToken are held to it here as well. */
     private static void limitChaining(Identity identity, AssumeRoleRequest request) {
-        boolean session =
-                switch (identity) {
-                    case Identity.LongTerm _ -> false;
-                    case Identity.UserSession _, Identity.Federated _, Identity.AssumedRole _ -> true;
-                };
-        if (session && request.seconds() > CHAINED_MAX_SECONDS) {
+        if (isSession(identity) && request.seconds() > CHAINED_MAX_SECONDS) {
             throw Refusal.validation(
                     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
         }
+    }
+
+    private static boolean isSession(Identity identity) {
+        return switch (identity) {
+            case Identity.LongTerm _ -> false;
+            case Identity.UserSession _, Identity.Federated _, Identity.AssumedRole _ -> true;
+        };
     }
 
     /** Whether this call counts as made with MFA; a role session has no device of its own, and loses its user's MFA. */
@@ -126,9 +129,7 @@ final class AssumeRole implements StsAction {
                         "AssumedRoleUser",
                         new Xml().element("AssumedRoleId", assumed.userId()).element("Arn", assumed.arn()))
                 .element("Credentials", Issue.credentials(session));
-        if (!request.policies().inline().isEmpty()
-                || !request.policies().arns().isEmpty()
-                || !tags.pairs().isEmpty()) {
+        if (!request.policies().isEmpty() || !tags.pairs().isEmpty()) {
             xml.element("PackedPolicySize", PolicyParameters.packedSize(request.policies(), tags));
         }
         if (!assumed.sourceIdentity().isEmpty()) {

@@ -34,9 +34,9 @@ record AssumeRoleRequest(
             "Tags.member.N.Value",
             "TransitiveTagKeys.member.N");
 
-    private static final Constraints.Text ROLE_ARN = new Constraints.Text(
+    static final Constraints.Text ROLE_ARN = new Constraints.Text(
             20, 2048, "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD]+");
-    private static final Constraints.Text SESSION_NAME = new Constraints.Text(2, 64, Constraints.NAME_PATTERN);
+    static final Constraints.Text SESSION_NAME = new Constraints.Text(2, 64, Constraints.NAME_PATTERN);
     private static final Constraints.Text EXTERNAL_ID = new Constraints.Text(2, 1224, "[\\w+=,.@:\\/-]*");
     private static final Constraints.Text SOURCE_IDENTITY = new Constraints.Text(2, 64, Constraints.NAME_PATTERN);
 
@@ -55,11 +55,15 @@ record AssumeRoleRequest(
                 PolicyParameters.read(parameters, constraints),
                 SessionTags.read(parameters, constraints));
         constraints.enforce();
-        if (!request.roleArn.matches("arn:[\\w-]+:iam::\\d{12}:role/\\S+")) {
-            throw Refusal.validation(request.roleArn + " is invalid");
-        }
-        PolicyParameters.requireJson(request.policies);
+        requireRole(request.roleArn);
+        PolicyParameters.require(request.policies, request.roleArn);
         request.tags.requireConsistent();
         return request;
+    }
+
+    static void requireRole(String arn) {
+        if (!arn.matches("arn:[\\w-]+:iam::\\d{12}:role/\\S+")) {
+            throw Refusal.validation(arn + " is invalid");
+        }
     }
 }

@@ -4,7 +4,7 @@ import dev.awsvault.standin.signing.Caller;
 import java.util.Set;
 
 /** Tells everyone whose credentials are good who they are; no permission is needed. */
-final class GetCallerIdentity implements StsAction {
+final class GetCallerIdentity implements StsAction.Signed {
     @Override
     public Set<String> parameters() {
         return Set.of();

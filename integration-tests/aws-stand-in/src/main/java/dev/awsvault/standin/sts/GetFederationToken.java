@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Temporary credentials for a federated user: 15 minutes to 36 hours, 12 hours unless asked; knows no MFA. */
-final class GetFederationToken implements StsAction {
+final class GetFederationToken implements StsAction.Signed {
     private static final Constraints.Text NAME = new Constraints.Text(2, 32, Constraints.NAME_PATTERN);
 
     private final Issue issue;
@@ -34,11 +34,11 @@ final class GetFederationToken implements StsAction {
         SessionPolicies policies = PolicyParameters.read(parameters, constraints);
         SessionTags tags = SessionTags.read(parameters, constraints);
         constraints.enforce();
-        PolicyParameters.requireJson(policies);
         tags.requireConsistent();
         if (!(caller.identity() instanceof Identity.LongTerm(var user))) {
             throw Refusal.accessDenied("Cannot call GetFederationToken with session credentials");
         }
+        PolicyParameters.require(policies, user.arn());
         Identity.Federated federated = new Identity.Federated(user, name, policies, tags.values());
         Session session = issue.session(federated, seconds);
         Xml xml = new Xml()

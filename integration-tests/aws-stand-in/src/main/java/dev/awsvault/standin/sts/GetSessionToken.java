@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /** Temporary credentials for an IAM user: 15 minutes to 36 hours, 12 hours unless asked, with or without MFA. */
-final class GetSessionToken implements StsAction {
+final class GetSessionToken implements StsAction.Signed {
     private final Account account;
     private final InstantSource clock;
     private final Issue issue;

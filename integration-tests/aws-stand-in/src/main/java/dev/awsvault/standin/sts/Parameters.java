@@ -1,8 +1,8 @@
 package dev.awsvault.standin.sts;
 
+import dev.awsvault.standin.front.Form;
 import dev.awsvault.standin.front.HttpRequest;
 import dev.awsvault.standin.front.Refusal;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,31 +28,20 @@ final class Parameters {
     }
 
     private static void addAll(Map<String, String> values, String form) {
-        if (form.isEmpty()) {
-            return;
-        }
-        for (String pair : form.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw malformed(pair);
-            }
-            String name = decode(pair.substring(0, equals));
-            if (values.put(name, decode(pair.substring(equals + 1))) != null) {
-                throw Refusal.validation("Parameter '" + name + "' is given more than once");
+        for (Map.Entry<String, String> pair : pairs(form)) {
+            if (values.put(pair.getKey(), pair.getValue()) != null) {
+                throw Refusal.validation("Parameter '" + pair.getKey() + "' is given more than once");
             }
         }
     }
 
-    private static String decode(String text) {
+    private static List<Map.Entry<String, String>> pairs(String form) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw malformed(text);
+            return Form.pairs(form);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    400, "MalformedQueryString", "The query string contains a syntax error: '" + e.getMessage() + "'");
         }
-    }
-
-    private static Refusal malformed(String text) {
-        return new Refusal(400, "MalformedQueryString", "The query string contains a syntax error: '" + text + "'");
     }
 
     Map<String, String> asMap() {

@@ -2,6 +2,7 @@ package dev.awsvault.standin.sts;
 
 import dev.awsvault.standin.account.SessionPolicies;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,39 @@ final class PolicyParameters {
         return new SessionPolicies(inline, arns);
     }
 
-    static void requireJson(SessionPolicies policies) {
-        if (!policies.inline().isEmpty() && !JsonSyntax.isObject(policies.inline())) {
+    /**
+     * What can be said without knowing the account.
+     *
+     * @param owner the ARN of the role or user whose session it is: the policies are AWS's, or of the same account
+     */
+    static void require(SessionPolicies policies, String owner) {
+        if (!policies.inline().isEmpty() && !isJsonObject(policies.inline())) {
             throw new Refusal(400, "MalformedPolicyDocument", "This policy contains invalid Json");
         }
+        String[] parts = owner.split(":", 6);
+        String policy = "arn:" + parts[1] + ":iam::(aws|" + parts[4] + "):policy/[\\w+=,.@/-]+";
+        int characters = policies.inline().length();
         for (String arn : policies.arns()) {
-            if (!arn.matches("arn:[\\w-]+:iam::(\\d{12}|aws):policy/.+")) {
+            if (!arn.matches(policy)) {
                 throw Refusal.validation(arn + " is invalid");
             }
+            characters += arn.length();
+        }
+        if (characters > MAX_CHARACTERS) {
+            throw new Refusal(
+                    400,
+                    "PackedPolicyTooLarge",
+                    "Packed policy consumes " + characters * 100 / MAX_CHARACTERS
+                            + "% of allotted space, please use smaller policy.");
+        }
+    }
+
+    private static boolean isJsonObject(String text) {
+        try {
+            Json.parseObject(text);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

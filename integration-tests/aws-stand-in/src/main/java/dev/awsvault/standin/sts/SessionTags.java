@@ -15,6 +15,8 @@ import java.util.Set;
  * compared without regard to case.
  */
 record SessionTags(List<Map.Entry<String, String>> pairs, List<String> transitive) {
+    static final SessionTags NONE = new SessionTags(List.of(), List.of());
+
     private static final int MAX_TAGS = 50;
     private static final Constraints.Text KEY = new Constraints.Text(1, 128, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+");
     private static final Constraints.Text VALUE = new Constraints.Text(0, 256, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");

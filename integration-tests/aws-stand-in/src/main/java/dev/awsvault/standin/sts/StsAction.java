@@ -5,12 +5,21 @@ import dev.awsvault.standin.signing.Caller;
 import java.util.Set;
 
 /** One action of STS. */
-interface StsAction {
+sealed interface StsAction {
     /** The shapes of the parameters it reads, as {@link Parameters#requireOnly} takes them. */
     Set<String> parameters();
 
-    /** @throws Refusal what AWS would answer instead */
-    Result perform(Caller caller, Parameters parameters);
+    /** One that its caller signs. */
+    non-sealed interface Signed extends StsAction {
+        /** @throws Refusal what AWS would answer instead */
+        Result perform(Caller caller, Parameters parameters);
+    }
+
+    /** One that takes another proof; a signature is not looked at. */
+    non-sealed interface Unsigned extends StsAction {
+        /** @throws Refusal what AWS would answer instead */
+        Result perform(Parameters parameters);
+    }
 
     /**
      * The inside of the action's result element.
