@@ -6,7 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * The way in. It runs the command with plain objects; Quarkus starts only when a command needs AWS (see QuarkusSts in
+ * The way in. It runs the command with plain objects; Quarkus starts only when a command needs AWS (see QuarkusAws in
  * the wiring), since most runs do not.
  */
 @QuarkusMain

@@ -56,13 +56,13 @@ class HexagonTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
 
-    /** What runs before it is known whether AWS is needed must not load Quarkus: QuarkusSts alone starts it. */
+    /** What runs before it is known whether AWS is needed must not load Quarkus: QuarkusAws alone starts it. */
     @ArchTest
     static final ArchRule ONLY_THE_ENTRANCES_KNOW_QUARKUS = noClasses()
             .that()
             .resideInAPackage("dev.awsvault..")
             .and()
-            .doNotHaveSimpleName("QuarkusSts")
+            .doNotHaveSimpleName("QuarkusAws")
             .and()
             .doNotHaveSimpleName("AwsBeans")
             .and()

@@ -43,6 +43,8 @@ final class ListCommand extends VaultCommand {
         } else if (profiles) {
             composition.configFile().read().profileNames().forEach(name -> line(out, name));
         } else if (sessions) {
+            Map<String, String> names = SsoTokenLabels.sessionNames(composition.configFile().read());
+            composition.ssoTokens().startUrls().forEach(url -> line(out, SsoTokenLabels.of(url, names)));
             composition.sessions().live().forEach(name -> line(out, label(name)));
         } else {
             table(composition).print(out);

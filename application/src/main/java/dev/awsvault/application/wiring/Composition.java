@@ -1,33 +1,66 @@
 package dev.awsvault.application.wiring;
 
 import dev.awsvault.adapters.awsconfig.AwsConfigFile;
+import dev.awsvault.adapters.browser.SystemBrowser;
+import dev.awsvault.adapters.picker.RecentProfilesFile;
+import dev.awsvault.adapters.picker.TerminalPicker;
 import dev.awsvault.adapters.process.OperatingSystem;
+import dev.awsvault.adapters.prompt.CredUiDialog;
+import dev.awsvault.adapters.prompt.KdialogDialog;
+import dev.awsvault.adapters.prompt.OsascriptDialog;
+import dev.awsvault.adapters.prompt.PromptPrograms;
+import dev.awsvault.adapters.prompt.YkmanDriver;
+import dev.awsvault.adapters.prompt.ZenityDialog;
 import dev.awsvault.adapters.vault.file.FileVault;
 import dev.awsvault.application.World;
+import dev.awsvault.application.flow.ConsoleLogin;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.child.ChildEnvironment;
+import dev.awsvault.domain.console.ConsoleSignIn;
+import dev.awsvault.domain.credentials.DialogMfaDriver;
+import dev.awsvault.domain.credentials.MfaDriverChoice;
+import dev.awsvault.domain.credentials.MfaPrompt;
 import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
+import dev.awsvault.domain.credentials.TerminalMfaDriver;
+import dev.awsvault.domain.picker.ProfileChoice;
+import dev.awsvault.domain.picker.ProfileChoices;
+import dev.awsvault.domain.picker.RecentProfiles;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ProcessLauncher;
+import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.ConfigFile;
 import dev.awsvault.domain.profile.KeyOwner;
+import dev.awsvault.domain.profile.ProfileKey;
+import dev.awsvault.domain.profile.ProfileResolver;
+import dev.awsvault.domain.sso.SsoTokens;
 import dev.awsvault.domain.vault.Vault;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that knows which adapter stands behind which port. Each is made when it is first needed. */
+/**
+ * The one place, with {@link SourceComposition}, that knows which adapter stands behind which port. Each is made when it
+ * is first needed.
+ */
 public final class Composition {
+    /** What no helper, window or browser gets. */
+    private static final Set<String> WITHHELD = Set.of(ChildEnvironment.FILE_PASSPHRASE);
+
     private final World world;
     private final Settings settings;
     private final OperatingSystem system;
     private final Notices notices;
     private final Notices debug;
+    private final QuarkusAws aws = new QuarkusAws();
     private @Nullable Vault vault;
     private @Nullable ConfigFile configFile;
 
@@ -75,6 +108,10 @@ public final class Composition {
         return new StoredSessions(vault(), world.clock(), settings.minTtl(), false);
     }
 
+    public SsoTokens ssoTokens() {
+        return new SsoTokens(vault(), world.clock());
+    }
+
     /** The profiles whose sessions end with the key that is stored for this one. */
     public Set<String> usersOfKey(String profile) {
         Set<String> stored = Set.copyOf(new StoredKeys(vault()).profiles());
@@ -82,18 +119,79 @@ public final class Composition {
     }
 
     public CredentialFlow flow() {
+        SourceComposition sources =
+                new SourceComposition(world, settings, system, ssoTokens(), aws, browser(), shell(), notices);
         return new CredentialFlow(
                 world,
                 settings,
                 new CredentialFlow.Ports(
                         configFile(),
                         vault(),
-                        new QuarkusSts(),
-                        terminal(),
-                        system.shell(Set.of(ChildEnvironment.FILE_PASSPHRASE)),
+                        aws.sts(),
+                        mfaPrompt(),
+                        system.spentCodes(world.clock()),
+                        shell(),
                         lock(),
+                        sources::of,
                         notices,
                         debug));
+    }
+
+    public ConsoleLogin consoleLogin() {
+        return new ConsoleLogin(
+                flow(),
+                request -> new ProfileResolver(
+                                new ConfigDocument("", List.of()),
+                                world.environment(),
+                                request.flags(),
+                                settings.defaultInheritance())
+                        .resolve("")
+                        .target(),
+                new ConsoleSignIn(aws.sts(), aws.consoleFederation()));
+    }
+
+    /**
+     * How a person is asked for MFA codes.
+     *
+     * @throws dev.awsvault.domain.failure.UsageFailure for a prompt that does not exist
+     */
+    public MfaPrompt mfaPrompt() {
+        PromptPrograms programs = new PromptPrograms(world.environment().variables(), WITHHELD);
+        return new MfaDriverChoice(
+                settings.get(Setting.PROMPT).orElse(MfaDriverChoice.AUTO),
+                List.of(
+                        new TerminalMfaDriver(terminal()),
+                        new DialogMfaDriver(new KdialogDialog(programs)),
+                        new DialogMfaDriver(new ZenityDialog(programs)),
+                        new DialogMfaDriver(new OsascriptDialog(programs)),
+                        new DialogMfaDriver(new CredUiDialog()),
+                        new YkmanDriver(programs, terminal())));
+    }
+
+    /** The profile that the person chooses; empty where they give up. */
+    public Optional<String> pickProfile() {
+        List<ProfileChoice> choices = ProfileChoices.of(
+                configFile().read(),
+                new StoredKeys(vault()).profiles(),
+                recentProfiles().newestFirst());
+        return new TerminalPicker(world.environment()).pick(choices);
+    }
+
+    public RecentProfiles recentProfiles() {
+        return new RecentProfilesFile(world.home().resolve(".awsvault/recent-profiles"), world.clock());
+    }
+
+    public Browser browser() {
+        return new SystemBrowser(world.environment().variables(), WITHHELD, new SecureRandom());
+    }
+
+    /** The browser's command where there is no profile that could have one. */
+    public String browserCommand() {
+        for (String variable : ProfileKey.BROWSER_COMMAND.variables()) {
+            Optional<String> command = world.environment().get(variable);
+            if (command.isPresent()) return command.get();
+        }
+        return "";
     }
 
     public Terminal terminal() {
@@ -110,6 +208,10 @@ public final class Composition {
 
     public boolean keepVaultVariables() {
         return settings.isOn(Setting.KEEP_ENV, false);
+    }
+
+    private ShellCommand shell() {
+        return system.shell(WITHHELD);
     }
 
     private InterProcessLock lock() {

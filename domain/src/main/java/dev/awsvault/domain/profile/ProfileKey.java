@@ -51,7 +51,7 @@ public enum ProfileKey {
             List.of("--duration", "--federation-token-ttl"),
             List.of("AWS_VAULT_DURATION", "AWS_FEDERATION_TOKEN_TTL")),
     /** A shell-like line that opens a page in the profile's browser, or browser profile. */
-    BROWSER_COMMAND("browser_command");
+    BROWSER_COMMAND("browser_command", List.of(), List.of("AWS_VAULT_BROWSER_COMMAND"));
 
     /** Which profiles of a chain the variables speak of. */
     private enum Scope {
