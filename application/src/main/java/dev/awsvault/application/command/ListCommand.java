@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,7 @@ final class ListCommand extends VaultCommand {
         } else if (profiles) {
             composition.configFile().read().profileNames().forEach(name -> line(out, name));
         } else if (sessions) {
-            Map<String, String> names = SsoTokenLabels.sessionNames(composition.configFile().read());
-            composition.ssoTokens().startUrls().forEach(url -> line(out, SsoTokenLabels.of(url, names)));
+            tokenLabels(composition).all().forEach(label -> line(out, label));
             composition.sessions().live().forEach(name -> line(out, label(name)));
         } else {
             table(composition).print(out);
@@ -61,15 +61,30 @@ final class ListCommand extends VaultCommand {
                 new KeyOwner(config, Set.copyOf(stored), composition.settings().defaultInheritance());
         TextTable table = new TextTable("Profile", "Credentials", "Sessions");
         List<String> left = new ArrayList<>(stored);
+        SsoTokenLabels tokens = tokenLabels(composition);
+        Set<String> leftTokens = new LinkedHashSet<>(composition.ssoTokens().startUrls());
         for (String profile : config.profileNames()) {
-            table.add(profile, owner.of(profile).orElse(NONE), joined(sessionLabels.remove(profile)));
+            List<String> labels = new ArrayList<>();
+            tokens.keptFor(profile).ifPresent(startUrl -> {
+                labels.add(tokens.label(startUrl));
+                leftTokens.remove(startUrl);
+            });
+            List<String> sessions = sessionLabels.remove(profile);
+            if (sessions != null) labels.addAll(sessions);
+            table.add(profile, owner.of(profile).orElse(NONE), joined(labels));
         }
         left.removeIf(name -> config.profile(name).isPresent());
         for (String profile : left) {
             table.add(NONE, profile, joined(sessionLabels.remove(profile)));
         }
+        leftTokens.forEach(startUrl -> table.add(NONE, NONE, tokens.label(startUrl)));
         sessionLabels.values().forEach(labels -> table.add(NONE, NONE, joined(labels)));
         return table;
+    }
+
+    private static SsoTokenLabels tokenLabels(Composition composition) {
+        return new SsoTokenLabels(
+                composition.configFile().read(), composition.ssoTokens().startUrls());
     }
 
     private Map<String, List<String>> sessionLabels(Composition composition) {
@@ -87,7 +102,7 @@ final class ListCommand extends VaultCommand {
     }
 
     private static String joined(@Nullable List<String> labels) {
-        return labels == null ? NONE : String.join(", ", labels);
+        return labels == null || labels.isEmpty() ? NONE : String.join(", ", labels);
     }
 
     private static void line(StringBuilder out, String text) {

@@ -43,6 +43,7 @@ import dev.awsvault.domain.sso.SsoTokens;
 import dev.awsvault.domain.vault.Vault;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,16 @@ public final class Composition {
     public Set<String> usersOfKey(String profile) {
         Set<String> stored = Set.copyOf(new StoredKeys(vault()).profiles());
         return new KeyOwner(configFile().read(), stored, settings.defaultInheritance()).usersOf(profile);
+    }
+
+    /** Where the profile signs in; empty where it has no use for IAM Identity Center. */
+    public Optional<String> startUrlOf(String profile) {
+        return Optional.of(new ProfileResolver(
+                                configFile().read(), world.environment(), Map.of(), settings.defaultInheritance())
+                        .resolve(profile)
+                        .target()
+                        .text(ProfileKey.SSO_START_URL))
+                .filter(url -> !url.isEmpty());
     }
 
     public CredentialFlow flow() {
