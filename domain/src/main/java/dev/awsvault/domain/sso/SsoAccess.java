@@ -5,8 +5,10 @@ import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,9 +58,18 @@ public final class SsoAccess {
         SIGN_IN
     }
 
-    SsoToken token(SsoSession session) {
+    /**
+     * A token to work with.
+     *
+     * @param bySignIn true where the person has signed in for it just now: asking again would bring no better one
+     */
+    record Opened(SsoToken token, boolean bySignIn) {}
+
+    Opened token(SsoSession session) {
         SsoGrant kept = kept(session);
-        return isFresh(kept) ? kept.token() : renewed(session, SsoToken.NONE, Renewal.REFRESH_FIRST);
+        return isFresh(kept)
+                ? new Opened(kept.token(), false)
+                : renewed(session, List.of(), Renewal.REFRESH_FIRST);
     }
 
     /** What getting a token would need now. */
@@ -76,22 +87,31 @@ public final class SsoAccess {
                 : SIGN_IN;
     }
 
-    /** @param rejected the token that AWS did not take; another one that a sibling has kept meanwhile is used */
-    SsoToken renewed(SsoSession session, SsoToken rejected, Renewal renewal) {
+    /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */
+    Opened renewed(SsoSession session, List<SsoToken> rejected, Renewal renewal) {
         try (var _ = lock.acquire(
                 "sso " + session.startUrl(),
                 LOCK_LIMIT,
                 holder -> notices.say("waiting for " + holder + ", which signs in at " + session.startUrl()))) {
             SsoGrant kept = kept(session);
-            boolean isOther = !kept.token().accessToken().sameTextAs(rejected.accessToken());
-            if (isOther && isFresh(kept)) return kept.token();
+            boolean isOther = isNoneOf(rejected, kept.token());
+            if (isOther && isFresh(kept)) return new Opened(kept.token(), false);
             Optional<SsoGrant> refreshed =
                     renewal == Renewal.REFRESH_FIRST ? refreshed(session, kept) : Optional.empty();
-            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) return kept.token();
+            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) {
+                return new Opened(kept.token(), false);
+            }
             SsoGrant grant = refreshed.isPresent() ? refreshed.get() : signIn.signIn(session, kept.client());
             keep(session, grant);
-            return grant.token();
+            return new Opened(grant.token(), refreshed.isEmpty());
         }
+    }
+
+    private static boolean isNoneOf(List<SsoToken> rejected, SsoToken token) {
+        for (SsoToken each : rejected) {
+            if (each.accessToken().sameTextAs(token.accessToken())) return false;
+        }
+        return true;
     }
 
     /** Empty where there is nothing to refresh with, or AWS does not take it. */
@@ -104,12 +124,15 @@ public final class SsoAccess {
                     kept.client(),
                     new SsoOidc.Grant.Refresh(kept.token().refreshToken()));
         } catch (CredentialsFailure e) {
-            // The token in hand may be good; and where AWS is not reached, nobody can sign in either.
-            if (lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
+            // The token in hand may be good, or the person signs in; not where AWS is out of reach, though.
+            boolean answered = !e.awsErrorCode().isEmpty();
+            if (answered || lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
             throw e;
         }
         return switch (answer) {
-            case SsoOidc.TokenAnswer.Granted(SsoToken token) -> Optional.of(new SsoGrant(token, kept.client()));
+            case SsoOidc.TokenAnswer.Granted(SsoToken token) ->
+                Optional.of(new SsoGrant(
+                        withRefreshToken(token, kept.token().refreshToken()), kept.client()));
             case SsoOidc.TokenAnswer.Pending _,
                     SsoOidc.TokenAnswer.SlowDown _,
                     SsoOidc.TokenAnswer.Expired _,
@@ -117,6 +140,11 @@ public final class SsoAccess {
                     SsoOidc.TokenAnswer.InvalidGrant _,
                     SsoOidc.TokenAnswer.InvalidClient _ -> Optional.empty();
         };
+    }
+
+    /** RFC 6749, section 6: where no new one comes with it, the old one stays good. */
+    private static SsoToken withRefreshToken(SsoToken token, SecretString old) {
+        return token.refreshToken().isEmpty() ? new SsoToken(token.accessToken(), token.expiration(), old) : token;
     }
 
     private SsoGrant kept(SsoSession session) {
