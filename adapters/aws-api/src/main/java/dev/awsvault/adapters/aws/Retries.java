@@ -3,6 +3,7 @@ package dev.awsvault.adapters.aws;
 import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -32,6 +33,7 @@ final class Retries {
             // On a clock difference the SDK signs the next attempt with AWS's time.
             return refused.isThrottlingException()
                     || refused.isClockSkewException()
+                    || isIdentityProviderUnreached(refused)
                     || isServerFault(refused.statusCode());
         }
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -46,6 +48,13 @@ final class Retries {
 
     private static boolean isThrottling(Throwable thrown) {
         return thrown instanceof SdkServiceException refused && refused.isThrottlingException();
+    }
+
+    /** AWS's own advice, in the reference of AssumeRoleWithWebIdentity: it answers a server's fault with status 400. */
+    private static boolean isIdentityProviderUnreached(SdkServiceException refused) {
+        return refused instanceof AwsServiceException aws
+                && aws.awsErrorDetails() != null
+                && "IDPCommunicationError".equals(aws.awsErrorDetails().errorCode());
     }
 
     private static boolean isServerFault(int status) {
