@@ -64,8 +64,12 @@ final class CallFailures {
                 case ApiCallTimeoutException _ -> {
                     return unreached("no answer within " + seconds(http.limits().call()) + lookAtNetwork());
                 }
-                case IOException network -> {
-                    return unreached(reason(network));
+                case BoundedBody.TooLong _ -> {
+                    return unreached("the answer is too long for " + service.label() + "; check " + service.setting()
+                            + " or a proxy");
+                }
+                case BrokenConnection broken -> {
+                    return unreached(reason(broken.reason()));
                 }
                 default -> {}
             }
@@ -114,8 +118,6 @@ final class CallFailures {
     private String reason(IOException thrown) {
         Optional<HttpProxy> proxy = http.proxies().proxyFor(endpoint);
         return switch (thrown) {
-            case BoundedBody.TooLong _ ->
-                "the answer is too long for " + service.label() + "; check " + service.setting() + " or a proxy";
             case UnknownHostException _ -> unknownHost(proxy);
             case SocketTimeoutException late -> late(late, proxy);
             case ConnectException _, NoRouteToHostException _ -> unreachable(proxy);

@@ -1,6 +1,5 @@
 package dev.awsvault.adapters.aws;
 
-import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,7 +10,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /**
  * Which calls are made again, as in the SDK's
  * <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">standard mode</a>, except those
- * that would fail alike: an untrusted certificate, an endless answer, and a proxy that refuses (asked again and again,
+ * that would fail alike: an untrusted certificate, an answer that is endless or not understood, and a proxy that refuses (asked again and again,
  * it may lock the account).
  */
 final class Retries {
@@ -37,10 +36,9 @@ final class Retries {
                     || isServerFault(refused.statusCode());
         }
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException network) {
-                return !(network instanceof SSLHandshakeException
-                        || network instanceof BoundedBody.TooLong
-                        || CallFailures.isProxyRefusal(network));
+            if (cause instanceof BrokenConnection broken) {
+                return !(broken.reason() instanceof SSLHandshakeException
+                        || CallFailures.isProxyRefusal(broken.reason()));
             }
         }
         return false;
