@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.aws;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -50,7 +51,13 @@ public final class AwsHttpClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return bounded(prepared.call());
+                try {
+                    return bounded(prepared.call());
+                } catch (IOException e) {
+                    throw new BrokenConnection(e);
+                } catch (UncheckedIOException e) {
+                    throw new BrokenConnection(e.getCause());
+                }
             }
 
             @Override

@@ -27,7 +27,12 @@ final class BoundedBody extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int next = in.read();
+        int next;
+        try {
+            next = in.read();
+        } catch (IOException e) {
+            throw new BrokenConnection(e);
+        }
         if (next >= 0) {
             count(1);
         }
@@ -36,7 +41,12 @@ final class BoundedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int got = in.read(buffer, offset, length);
+        int got;
+        try {
+            got = in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new BrokenConnection(e);
+        }
         if (got > 0) {
             count(got);
         }
@@ -45,7 +55,12 @@ final class BoundedBody extends FilterInputStream {
 
     @Override
     public long skip(long wanted) throws IOException {
-        long skipped = in.skip(wanted);
+        long skipped;
+        try {
+            skipped = in.skip(wanted);
+        } catch (IOException e) {
+            throw new BrokenConnection(e);
+        }
         count(skipped);
         return skipped;
     }

@@ -26,19 +26,25 @@ final class CallFailures {
     /** The JDK gives this a text, not a type. */
     private static final String TUNNEL_REFUSED = "Unable to tunnel through proxy";
 
-    private static final int PROXY_LOGIN_REQUIRED = 407;
+    static final int PROXY_LOGIN_REQUIRED = 407;
 
+    private final Service service;
     private final String action;
     private final URI endpoint;
     private final List<String> secrets;
     private final AwsHttpClient http;
 
     /** @param secrets what no message may hold */
-    CallFailures(String action, URI endpoint, List<String> secrets, AwsHttpClient http) {
+    CallFailures(Service service, String action, URI endpoint, List<String> secrets, AwsHttpClient http) {
+        this.service = service;
         this.action = action;
         this.endpoint = endpoint;
         this.secrets = secrets;
         this.http = http;
+    }
+
+    URI endpoint() {
+        return endpoint;
     }
 
     static boolean isProxyRefusal(IOException thrown) {
@@ -58,8 +64,12 @@ final class CallFailures {
                 case ApiCallTimeoutException _ -> {
                     return unreached("no answer within " + seconds(http.limits().call()) + lookAtNetwork());
                 }
-                case IOException network -> {
-                    return unreached(reason(network));
+                case BoundedBody.TooLong _ -> {
+                    return unreached("the answer is too long for " + service.label() + "; check " + service.setting()
+                            + " or a proxy");
+                }
+                case BrokenConnection broken -> {
+                    return unreached(reason(broken.reason()));
                 }
                 default -> {}
             }
@@ -67,36 +77,47 @@ final class CallFailures {
         return notUnderstood();
     }
 
-    /** For an answer that is not what STS says. */
+    /** For an answer that is not what the service says. */
     Failure notUnderstood() {
-        return unreached("the answer is not one of AWS STS"
-                + "; check the endpoint (endpoint_url, AWS_ENDPOINT_URL), a proxy, or a login page of your network");
+        return unreached("the answer is not one of " + service.label() + "; check " + service.setting()
+                + ", a proxy, or a login page of your network");
+    }
+
+    /** For an HTTP status that comes alone. */
+    CredentialsFailure withoutReason(int status) {
+        return unreached("HTTP " + status + " without a reason from AWS; check " + service.setting()
+                + " or a proxy, and try again");
     }
 
     private Failure refused(AwsServiceException refused, Instant now) {
         AwsErrorDetails details = refused.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        OAuthError oauth = details == null || details.rawResponse() == null
+                ? OAuthError.in(new byte[0])
+                : OAuthError.in(details.rawResponse().asByteArrayUnsafe());
+        String code = details == null || details.errorCode() == null ? oauth.code() : details.errorCode();
+        String message =
+                details == null || details.errorMessage() == null ? oauth.description() : details.errorMessage();
         String date = details == null || details.sdkHttpResponse() == null
                 ? ""
                 : details.sdkHttpResponse().firstMatchingHeader("Date").orElse("");
         if (refused.statusCode() == PROXY_LOGIN_REQUIRED) {
-            return unreached(proxyRefused(http.proxies().proxyFor(endpoint), "407"));
+            return proxyWantsLogin();
         }
         if (code.isBlank()) {
-            return unreached("HTTP " + refused.statusCode() + " without a reason from AWS"
-                    + "; check the endpoint (endpoint_url, AWS_ENDPOINT_URL) or a proxy, and try again");
+            return withoutReason(refused.statusCode());
         }
         String said = message.isBlank() ? code : code + ": " + message;
         return new CredentialsFailure(
                 clean(said) + where() + ClockDifference.clause(code, date, now), OneLine.of(code));
     }
 
+    CredentialsFailure proxyWantsLogin() {
+        return unreached(proxyRefused(http.proxies().proxyFor(endpoint), "407"));
+    }
+
     private String reason(IOException thrown) {
         Optional<HttpProxy> proxy = http.proxies().proxyFor(endpoint);
         return switch (thrown) {
-            case BoundedBody.TooLong _ ->
-                "the answer is too long for AWS STS; check the endpoint (endpoint_url, AWS_ENDPOINT_URL) or a proxy";
             case UnknownHostException _ -> unknownHost(proxy);
             case SocketTimeoutException late -> late(late, proxy);
             case ConnectException _, NoRouteToHostException _ -> unreachable(proxy);
@@ -147,11 +168,13 @@ final class CallFailures {
         return new CredentialsFailure(clean(action + " at " + endpoint.getAuthority() + " failed: " + reason));
     }
 
-    private String where() {
+    /** {@code " (AssumeRole at sts.amazonaws.com)"} */
+    String where() {
         return " (" + action + " at " + endpoint.getAuthority() + ")";
     }
 
-    private String clean(String text) {
+    /** One line that holds none of the secrets. */
+    String clean(String text) {
         String cleaned = text;
         for (String secret : secrets) {
             if (!secret.isEmpty()) {

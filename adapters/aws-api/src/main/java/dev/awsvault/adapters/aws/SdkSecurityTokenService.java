@@ -1,34 +1,31 @@
 package dev.awsvault.adapters.aws;
 
+import dev.awsvault.domain.credentials.CallerIdentity;
 import dev.awsvault.domain.credentials.Credentials;
-import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SecurityTokenService;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
-import dev.awsvault.domain.failure.CredentialsFailure;
-import dev.awsvault.domain.failure.Failure;
+import dev.awsvault.domain.credentials.WebIdentityCall;
+import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.secret.SecretString;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
-/**
- * STS over the AWS SDK. Everything a call needs comes from the call: the SDK finds no profile file, credentials,
- * region, endpoint or retry setting by itself.
- */
+/** STS over the AWS SDK. Everything a call needs comes from the call. */
 public final class SdkSecurityTokenService implements SecurityTokenService {
-    private final Supplier<StsClientBuilder> builders;
+    private final IsolatedClients<StsClientBuilder, StsClient> clients;
     private final AwsHttpClient http;
     private final InstantSource clock;
 
@@ -37,97 +34,97 @@ public final class SdkSecurityTokenService implements SecurityTokenService {
      * @param clock tells how far this machine is from AWS; the signature has the system's time
      */
     public SdkSecurityTokenService(Supplier<StsClientBuilder> builders, AwsHttpClient http, InstantSource clock) {
-        SdkProfileFiles.ignore();
-        this.builders = builders;
+        this.clients = new IsolatedClients<>(builders, http);
         this.http = http;
         this.clock = clock;
     }
 
     @Override
     public SessionCredentials call(StsCall call, Credentials signer) {
-        URI endpoint = endpoint(call.endpoint().url());
-        CallFailures failures = new CallFailures(action(call), endpoint, secrets(call, signer), http);
-        try (StsClient sts = client(endpoint, call.endpoint().signingRegion(), signer)) {
-            var credentials =
-                    switch (call) {
-                        case StsCall.GetSessionToken session ->
-                            sts.getSessionToken(StsRequests.of(session)).credentials();
-                        case StsCall.AssumeRole role ->
-                            sts.assumeRole(StsRequests.of(role)).credentials();
-                    };
-            if (credentials == null
-                    || credentials.accessKeyId() == null
-                    || credentials.secretAccessKey() == null
-                    || credentials.sessionToken() == null
-                    || credentials.expiration() == null) {
-                throw failures.notUnderstood();
-            }
-            return new SessionCredentials(
-                    credentials.accessKeyId(),
-                    SecretString.of(credentials.secretAccessKey()),
-                    SecretString.of(credentials.sessionToken()),
-                    credentials.expiration().truncatedTo(ChronoUnit.SECONDS));
+        CallFailures failures = failures(action(call), call.endpoint(), secrets(call, signer));
+        return made(failures, ask(failures, call.endpoint(), Signers.of(signer), sts -> switch (call) {
+            case StsCall.GetSessionToken session ->
+                sts.getSessionToken(StsRequests.of(session)).credentials();
+            case StsCall.AssumeRole role -> sts.assumeRole(StsRequests.of(role)).credentials();
+            case StsCall.GetFederationToken user ->
+                sts.getFederationToken(StsRequests.of(user)).credentials();
+        }));
+    }
+
+    @Override
+    public SessionCredentials call(WebIdentityCall call) {
+        CallFailures failures = failures(
+                "AssumeRoleWithWebIdentity",
+                call.endpoint(),
+                List.of(call.token().reveal(), call.token().reveal().strip()));
+        return made(
+                failures,
+                ask(
+                        failures,
+                        call.endpoint(),
+                        AnonymousCredentialsProvider.create(),
+                        sts -> sts.assumeRoleWithWebIdentity(StsRequests.of(call))
+                                .credentials()));
+    }
+
+    @Override
+    public CallerIdentity identify(StsEndpoint endpoint, Credentials signer) {
+        CallFailures failures = failures("GetCallerIdentity", endpoint, Signers.secrets(signer));
+        var identity = ask(
+                failures,
+                endpoint,
+                Signers.of(signer),
+                sts -> sts.getCallerIdentity(GetCallerIdentityRequest.builder().build()));
+        if (identity == null || identity.account() == null || identity.arn() == null) {
+            throw failures.notUnderstood();
+        }
+        return new CallerIdentity(identity.account(), identity.arn());
+    }
+
+    private <T> @Nullable T ask(
+            CallFailures failures,
+            StsEndpoint endpoint,
+            AwsCredentialsProvider signer,
+            Function<StsClient, @Nullable T> call) {
+        try (StsClient sts = clients.client(failures.endpoint(), endpoint.signingRegion(), signer)) {
+            return call.apply(sts);
         } catch (SdkException e) {
             throw failures.of(e, clock.instant());
         }
     }
 
-    /** Locked, because the builder may be a shared one. */
-    private synchronized StsClient client(URI endpoint, String region, Credentials signer) {
-        StsClientBuilder builder = builders.get();
-        ClientOverrideConfiguration override = builder.overrideConfiguration().toBuilder()
-                .defaultProfileFile(ProfileFile.aggregator().build())
-                .defaultProfileName("default")
-                .retryStrategy(Retries.strategy())
-                .apiCallTimeout(http.limits().call())
-                .appId("aws-vault")
-                .build();
-        return builder.overrideConfiguration(override)
-                .defaultsMode(DefaultsMode.STANDARD)
-                .dualstackEnabled(false)
-                .fipsEnabled(false)
-                .region(Region.of(region))
-                .endpointOverride(endpoint)
-                .credentialsProvider(StaticCredentialsProvider.create(Signers.of(signer)))
-                // One or the other may be set, and a given builder can carry its own.
-                .httpClientBuilder(null)
-                .httpClient(http)
-                .build();
+    private static SessionCredentials made(
+            CallFailures failures, software.amazon.awssdk.services.sts.model.@Nullable Credentials credentials) {
+        if (credentials == null
+                || credentials.accessKeyId() == null
+                || credentials.secretAccessKey() == null
+                || credentials.sessionToken() == null
+                || credentials.expiration() == null) {
+            throw failures.notUnderstood();
+        }
+        return new SessionCredentials(
+                credentials.accessKeyId(),
+                SecretString.of(credentials.secretAccessKey()),
+                SecretString.of(credentials.sessionToken()),
+                credentials.expiration().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private CallFailures failures(String action, StsEndpoint endpoint, List<String> secrets) {
+        URI url = Service.STS.endpoint(endpoint.url());
+        return new CallFailures(Service.STS, action, url, secrets, http);
     }
 
     private static String action(StsCall call) {
         return switch (call) {
             case StsCall.GetSessionToken _ -> "GetSessionToken";
             case StsCall.AssumeRole _ -> "AssumeRole";
+            case StsCall.GetFederationToken _ -> "GetFederationToken";
         };
     }
 
     private static List<String> secrets(StsCall call, Credentials signer) {
-        String secret = signer.secretAccessKey().reveal();
-        return switch (signer) {
-            case LongTermKey _ -> List.of(secret, call.mfaCode());
-            case SessionCredentials session ->
-                List.of(secret, session.sessionToken().reveal(), call.mfaCode());
-        };
-    }
-
-    private static URI endpoint(String url) {
-        try {
-            URI endpoint = new URI(url);
-            String scheme = endpoint.getScheme();
-            if (endpoint.getHost() != null
-                    && endpoint.getUserInfo() == null
-                    && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
-                return endpoint;
-            }
-        } catch (URISyntaxException _) {
-            // Said below.
-        }
-        throw unusableEndpoint();
-    }
-
-    private static Failure unusableEndpoint() {
-        return new CredentialsFailure("the endpoint is not an address such as https://sts.eu-west-1.amazonaws.com"
-                + "; correct endpoint_url or AWS_ENDPOINT_URL");
+        List<String> secrets = new ArrayList<>(Signers.secrets(signer));
+        secrets.add(call.mfaCode());
+        return secrets;
     }
 }

@@ -8,6 +8,7 @@ import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
@@ -276,6 +277,7 @@ class RefusalTest {
                                     Map.of(),
                                     List.of(),
                                     "",
+                                    SessionPolicies.NONE,
                                     "",
                                     ""),
                             Sts.KEY);

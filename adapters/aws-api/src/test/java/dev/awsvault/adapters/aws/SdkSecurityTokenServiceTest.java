@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.plan.StsEndpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,6 +65,11 @@ class SdkSecurityTokenServiceTest {
                                     tags,
                                     List.of("Zuständig", "leer"),
                                     "alice",
+                                    new SessionPolicies(
+                                            "{\"Version\": \"2012-10-17\"}",
+                                            List.of(
+                                                    "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                                                    "arn:aws:iam::1:policy/b")),
                                     "GAHT12345678",
                                     "000123"),
                             Sts.KEY);
@@ -85,6 +91,9 @@ class SdkSecurityTokenServiceTest {
                             Map.entry("TransitiveTagKeys.member.1", "Zuständig"),
                             Map.entry("TransitiveTagKeys.member.2", "leer"),
                             Map.entry("SourceIdentity", "alice"),
+                            Map.entry("Policy", "{\"Version\": \"2012-10-17\"}"),
+                            Map.entry("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+                            Map.entry("PolicyArns.member.2.arn", "arn:aws:iam::1:policy/b"),
                             Map.entry("SerialNumber", "GAHT12345678"),
                             Map.entry("TokenCode", "000123")));
         }
@@ -160,6 +169,7 @@ class SdkSecurityTokenServiceTest {
                             Map.of(),
                             List.of(),
                             "",
+                            SessionPolicies.NONE,
                             "",
                             ""),
                     Sts.SESSION);

@@ -4,6 +4,7 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.plan.StsEndpoint;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Sts {
                 Map.of(),
                 List.of(),
                 "",
+                SessionPolicies.NONE,
                 "",
                 "");
     }

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server that can answer anything, also what no server should. */
 final class WireServer implements AutoCloseable {
     /** A request as it came; header names in lower case. */
     record Request(String method, String target, Map<String, String> headers, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
         /** The form's parameters, in their order. */
         Map<String, String> form() {
             Map<String, String> form = new LinkedHashMap<>();
@@ -87,10 +92,30 @@ final class WireServer implements AutoCloseable {
     }
 
     static Answer xml(int status, String body, String... headerLines) {
+        return answer("text/xml", status, body, headerLines);
+    }
+
+    static Answer json(int status, String body, String... headerLines) {
+        return answer("application/json", status, body, headerLines);
+    }
+
+    /** A refusal as services with JSON give it. */
+    static Answer refusal(int status, String code, String body) {
+        return json(status, body, "x-amzn-ErrorType: " + code);
+    }
+
+    /** For answers that differ: the first for the first request, and so on; the last for all that follow. */
+    static Answer inTurn(Answer... answers) {
+        AtomicInteger count = new AtomicInteger();
+        return (request, connection) ->
+                answers[Math.min(count.getAndIncrement(), answers.length - 1)].to(request, connection);
+    }
+
+    static Answer answer(String type, int status, String body, String... headerLines) {
         return (_, connection) -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            String head = "HTTP/1.1 " + status + " Reason\r\nContent-Type: text/xml\r\nContent-Length: " + bytes.length
-                    + "\r\n"
+            String head = "HTTP/1.1 " + status + " Reason\r\nContent-Type: " + type + "\r\nContent-Length: "
+                    + bytes.length + "\r\n"
                     + (headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n") + "\r\n";
             connection.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             connection.getOutputStream().write(bytes);
