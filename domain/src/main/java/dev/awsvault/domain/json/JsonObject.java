@@ -24,6 +24,18 @@ public final class JsonObject implements JsonValue {
         return new ArrayList<>(names);
     }
 
+    int size() {
+        return names.size();
+    }
+
+    String name(int index) {
+        return names.get(index);
+    }
+
+    JsonValue value(int index) {
+        return values.get(index);
+    }
+
     /** For formats in which a repeated name is an error, such as the header of a JWE (RFC 7516, section 4). */
     public boolean repeatsAName() {
         Set<String> seen = new HashSet<>();

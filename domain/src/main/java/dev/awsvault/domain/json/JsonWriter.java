@@ -87,6 +87,18 @@ public final class JsonWriter {
         return literal("null");
     }
 
+    /** A value that was read, with its members in their order and its numbers as they were written. */
+    public JsonWriter value(JsonValue value) {
+        return switch (value) {
+            case JsonObject object -> object(object);
+            case JsonArray array -> array(array);
+            case JsonText text -> text(text.text());
+            case JsonNumber number -> literal(number.literal());
+            case JsonBoolean bool -> bool(bool.value());
+            case JsonNull _ -> nullValue();
+        };
+    }
+
     /** What was written, in UTF-8; the writer forgets it. */
     public byte[] finish() {
         byte[] result = Arrays.copyOf(out, length);
@@ -94,6 +106,22 @@ public final class JsonWriter {
         length = 0;
         needsComma = false;
         return result;
+    }
+
+    private JsonWriter object(JsonObject object) {
+        beginObject();
+        for (int i = 0; i < object.size(); i++) {
+            name(object.name(i)).value(object.value(i));
+        }
+        return endObject();
+    }
+
+    private JsonWriter array(JsonArray array) {
+        beginArray();
+        for (JsonValue element : array.elements()) {
+            value(element);
+        }
+        return endArray();
     }
 
     private JsonWriter open(char bracket) {

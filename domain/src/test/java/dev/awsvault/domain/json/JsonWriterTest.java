@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonWriterTest {
     @Test
@@ -32,6 +33,38 @@ class JsonWriterTest {
                 .finish();
 
         assertThat(new String(json, UTF_8)).isEqualTo("{\"a\":[-1,true,null,{}],\"b\":\"s\",\"c\":[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"b\":1,\"a\":{\"z\":[1.50,-0,1E400,123456789012345678901],\"y\":{}},\"\":\"\"}",
+                "{\"twice\":1,\"twice\":2}",
+                "[true,false,null,\"\\n\\\"é😀\",[],[[]]]",
+                "\"text\"",
+                "12",
+                "null"
+            })
+    void writesWhatWasReadAsItWas(String json) throws MalformedJson {
+        JsonValue read = JsonReader.read(json.getBytes(UTF_8), 1000);
+
+        assertThat(new String(new JsonWriter().value(read).finish(), UTF_8)).isEqualTo(json);
+    }
+
+    @Test
+    void writesReadValuesAmongOthers() throws MalformedJson {
+        JsonValue read = JsonReader.read("{\"a\": [ 1 ]}".getBytes(UTF_8), 1000);
+
+        byte[] json = new JsonWriter()
+                .beginObject()
+                .name("old")
+                .value(read)
+                .name("new")
+                .text("x")
+                .endObject()
+                .finish();
+
+        assertThat(new String(json, UTF_8)).isEqualTo("{\"old\":{\"a\":[1]},\"new\":\"x\"}");
     }
 
     @ParameterizedTest
