@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code clear}: removes kept sessions. */
-@Command(name = "clear", sortOptions = false, description = "Remove kept sessions and SSO tokens, of one profile or of all.")
+@Command(
+        name = "clear",
+        sortOptions = false,
+        description = "Remove kept sessions and SSO tokens, of one profile or of all.")
 final class ClearCommand extends VaultCommand {
     @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; all of them without it")
     @Nullable
@@ -19,9 +22,8 @@ final class ClearCommand extends VaultCommand {
     int run(Composition composition) {
         StoredSessions sessions = composition.sessions();
         String one = profile;
-        int removed = one == null
-                ? sessions.removeAll()
-                : sessions.removeOf(Set.of(one)) + removeTokenOf(one, composition);
+        int removed =
+                one == null ? sessions.removeAll() : sessions.removeOf(Set.of(one)) + removeTokenOf(one, composition);
         print("Cleared " + removed + " sessions.");
         return 0;
     }

@@ -91,8 +91,8 @@ final class LoginCommand extends VaultCommand {
         String page = page();
         boolean logout = composition.settings().isOn(Setting.AUTO_LOGOUT, false);
         ConsoleLogin login = composition.consoleLogin();
-        Optional<String> named = Optional.ofNullable(profile)
-                .or(() -> world().environment().get("AWS_PROFILE"));
+        Optional<String> named =
+                Optional.ofNullable(profile).or(() -> world().environment().get("AWS_PROFILE"));
         Optional<Credentials> inEnvironment =
                 named.isPresent() ? Optional.empty() : EnvironmentCredentials.in(world().environment());
         if (inEnvironment.isPresent()) {
@@ -136,8 +136,7 @@ final class LoginCommand extends VaultCommand {
             return 0;
         }
         Browser browser = composition.browser();
-        Optional<String> unavailable =
-                page.command().isEmpty() ? browser.unavailable() : Optional.empty();
+        Optional<String> unavailable = page.command().isEmpty() ? browser.unavailable() : Optional.empty();
         if (unavailable.isPresent()) {
             world().tell("no browser can be opened here (" + unavailable.get() + "); open this address in one:");
             print(url.reveal());

@@ -25,7 +25,8 @@ final class PolicyFile {
         try (InputStream file = Files.newInputStream(Path.of(path))) {
             bytes = file.readNBytes(LONGEST_FILE + 1);
         } catch (IOException | InvalidPathException e) {
-            throw new UsageFailure("--policy: " + path + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new UsageFailure(
+                    "--policy: " + path + " cannot be read (" + e.getClass().getSimpleName() + ")");
         }
         try {
             JsonReader.readObject(bytes, LONGEST_FILE);

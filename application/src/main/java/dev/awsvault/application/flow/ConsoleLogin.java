@@ -46,8 +46,7 @@ public final class ConsoleLogin {
         // Before anything is asked or called: a partition without a console is told at once.
         ConsoleAddresses addresses = addresses(profile, planned.partition());
         Credentials credentials = flow.issue(request, planned);
-        SecretString url =
-                url(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
+        SecretString url = url(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
         return new Address(new Browser.Page(request.profile(), profile.text(ProfileKey.BROWSER_COMMAND)), url);
     }
 

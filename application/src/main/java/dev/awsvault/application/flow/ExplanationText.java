@@ -66,7 +66,10 @@ public final class ExplanationText {
             }
             case PlanStep.SsoRole role -> {
                 line(depth + 1, "sign-in: " + role.session().startUrl());
-                line(depth + 1, "at: " + role.session().portalUrl() + ", " + role.session().oidcUrl());
+                line(
+                        depth + 1,
+                        "at: " + role.session().portalUrl() + ", "
+                                + role.session().oidcUrl());
                 kept(role, depth, needed);
             }
             case PlanStep.ProcessOutput process -> kept(process, depth, needed);
@@ -127,7 +130,8 @@ public final class ExplanationText {
         return switch (step) {
             case PlanStep.StoredKey key -> Explanation.headline(key);
             case PlanStep.SessionToken session -> "session of profile " + session.profile();
-            case PlanStep.AssumeRole _, PlanStep.WebIdentity _, PlanStep.SsoRole _ -> "role of profile " + step.profile();
+            case PlanStep.AssumeRole _, PlanStep.WebIdentity _, PlanStep.SsoRole _ ->
+                "role of profile " + step.profile();
             case PlanStep.FederationToken _ -> "federated user of profile " + step.profile();
             case PlanStep.ProcessOutput _ -> "credentials that the helper of profile " + step.profile() + " printed";
             case PlanStep.LoginSession _ -> "login session of profile " + step.profile();

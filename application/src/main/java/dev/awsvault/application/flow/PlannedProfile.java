@@ -25,8 +25,6 @@ public record PlannedProfile(ProfileChain chain, CredentialPlan plan) {
 
     static Partition partition(ResolvedProfile profile) {
         String region = profile.text(ProfileKey.REGION);
-        return region.isEmpty()
-                ? Partition.ofArn(profile.text(ProfileKey.ROLE_ARN))
-                : Partition.ofRegion(region);
+        return region.isEmpty() ? Partition.ofArn(profile.text(ProfileKey.ROLE_ARN)) : Partition.ofRegion(region);
     }
 }

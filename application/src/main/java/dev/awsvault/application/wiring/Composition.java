@@ -42,6 +42,7 @@ import dev.awsvault.domain.profile.ProfileResolver;
 import dev.awsvault.domain.sso.SsoTokens;
 import dev.awsvault.domain.vault.Vault;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,7 +194,7 @@ public final class Composition {
     }
 
     public Browser browser() {
-        return new SystemBrowser(world.environment().variables(), WITHHELD, new SecureRandom());
+        return new SystemBrowser(world.environment().variables(), WITHHELD, new SecureRandom(), Duration.ofMinutes(1));
     }
 
     /** The browser's command where there is no profile that could have one. */

@@ -62,8 +62,7 @@ final class QuarkusAws {
     }
 
     SsoPortal ssoPortal() {
-        return (session, token, account, role) ->
-                bean(SsoPortal.class).roleCredentials(session, token, account, role);
+        return (session, token, account, role) -> bean(SsoPortal.class).roleCredentials(session, token, account, role);
     }
 
     SignInTokens signInTokens() {
@@ -71,8 +70,7 @@ final class QuarkusAws {
     }
 
     ConsoleFederation consoleFederation() {
-        return (url, credentials, duration) ->
-                bean(ConsoleFederation.class).signInToken(url, credentials, duration);
+        return (url, credentials, duration) -> bean(ConsoleFederation.class).signInToken(url, credentials, duration);
     }
 
     private <T> T bean(Class<T> port) {

@@ -62,10 +62,8 @@ record SessionItem(SessionCredentials session, String fingerprint) {
             case PlanStep.AssumeRole role -> role.policies().arePresent();
             case PlanStep.WebIdentity role -> role.policies().arePresent();
             case PlanStep.FederationToken federation -> federation.policies().arePresent();
-            case PlanStep.SessionToken _,
-                    PlanStep.SsoRole _,
-                    PlanStep.ProcessOutput _,
-                    PlanStep.LoginSession _ -> false;
+            case PlanStep.SessionToken _, PlanStep.SsoRole _, PlanStep.ProcessOutput _, PlanStep.LoginSession _ ->
+                false;
         };
     }
 

@@ -67,9 +67,7 @@ public final class SsoAccess {
 
     Opened token(SsoSession session) {
         SsoGrant kept = kept(session);
-        return isFresh(kept)
-                ? new Opened(kept.token(), false)
-                : renewed(session, List.of(), Renewal.REFRESH_FIRST);
+        return isFresh(kept) ? new Opened(kept.token(), false) : renewed(session, List.of(), Renewal.REFRESH_FIRST);
     }
 
     /** What getting a token would need now. */
@@ -131,8 +129,7 @@ public final class SsoAccess {
         }
         return switch (answer) {
             case SsoOidc.TokenAnswer.Granted(SsoToken token) ->
-                Optional.of(new SsoGrant(
-                        withRefreshToken(token, kept.token().refreshToken()), kept.client()));
+                Optional.of(new SsoGrant(withRefreshToken(token, kept.token().refreshToken()), kept.client()));
             case SsoOidc.TokenAnswer.Pending _,
                     SsoOidc.TokenAnswer.SlowDown _,
                     SsoOidc.TokenAnswer.Expired _,

@@ -85,6 +85,15 @@ final class OwnJvm {
         }
 
         @Override
+        public boolean isStandardError() {
+
+            return false;
+        }
+
+        @Override
+        public void tell(String line) {}
+
+        @Override
         public String ask(String question) {
             throw new AssertionError();
         }

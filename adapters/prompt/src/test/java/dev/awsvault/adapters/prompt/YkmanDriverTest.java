@@ -51,6 +51,15 @@ class YkmanDriverTest {
         }
 
         @Override
+        public boolean isStandardError() {
+
+            return false;
+        }
+
+        @Override
+        public void tell(String line) {}
+
+        @Override
         public String ask(String question) {
             throw new AssertionError();
         }
