@@ -46,13 +46,25 @@ record SessionItem(SessionCredentials session, String fingerprint) {
 
     /**
      * Whether the session can be used for the step. One of GetSessionToken always can: one MFA code serves all. Another
-     * was made in the same way, and either for as long as is wished now, or half of the wish is left of it.
+     * was made in the same way, and either for as long as is wished now, or half of the wish is left of it. Of one that
+     * another program made nobody knows how, but that it may do all that the role may.
      */
     boolean serves(PlanStep.Made step, Duration left) {
-        if (step instanceof PlanStep.SessionToken || fingerprint.isEmpty()) return true;
+        if (step instanceof PlanStep.SessionToken) return true;
+        if (fingerprint.isEmpty()) return !isRestricted(step);
         Duration wish = wish(step);
         return isMadeLike(step)
                 && (!madeFor().minus(wish).isNegative() || left.multipliedBy(2).compareTo(wish) >= 0);
+    }
+
+    private static boolean isRestricted(PlanStep.Made step) {
+        return switch (step) {
+            case PlanStep.AssumeRole role -> role.policies().arePresent();
+            case PlanStep.WebIdentity role -> role.policies().arePresent();
+            case PlanStep.FederationToken federation -> federation.policies().arePresent();
+            case PlanStep.SessionToken _, PlanStep.SsoRole _, PlanStep.ProcessOutput _, PlanStep.LoginSession _ ->
+                false;
+        };
     }
 
     /** True where it was made in the same way, for however long. */
