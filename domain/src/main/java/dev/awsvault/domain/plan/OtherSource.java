@@ -88,13 +88,21 @@ final class OtherSource {
         Resolved<String> configured = profile.endpointUrls().get(AwsService.SIGNIN);
         String url = configured != null
                 ? configured.value()
-                : "https://" + (region.isEmpty() ? partition.mainRegion() : region) + ".signin."
-                        + partition.peoplesDomain();
+                : signInUrl(partition, region.isEmpty() ? partition.mainRegion() : region);
         return new PlanStep.LoginSession(
                 profile.name(),
                 profile.text(ProfileKey.LOGIN_SESSION),
                 url,
                 reason(ProfileKey.LOGIN_SESSION) + unusedRole());
+    }
+
+    /** As the endpoint rules of the SDKs' sign-in client have it. */
+    private static String signInUrl(Partition partition, String region) {
+        return switch (partition) {
+            case AWS, AWS_CN, AWS_US_GOV -> "https://" + region + ".signin." + partition.peoplesDomain();
+            case AWS_EUSC, AWS_ISO, AWS_ISO_B, AWS_ISO_E, AWS_ISO_F ->
+                "https://signin." + region + "." + partition.dnsSuffix();
+        };
     }
 
     /** A helper that asks this program for the profile it works for would wait for itself. */
