@@ -7,6 +7,7 @@ import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.process.InterProcessLock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,27 +55,45 @@ public final class SsoAccess {
         SIGN_IN
     }
 
-    SsoToken token(SsoSession session) {
+    /**
+     * A token to work with.
+     *
+     * @param bySignIn true where the person has signed in for it just now: asking again would bring no better one
+     */
+    record Opened(SsoToken token, boolean bySignIn) {}
+
+    Opened token(SsoSession session) {
         SsoGrant kept = kept(session);
-        return isFresh(kept) ? kept.token() : renewed(session, SsoToken.NONE, Renewal.REFRESH_FIRST);
+        return isFresh(kept)
+                ? new Opened(kept.token(), false)
+                : renewed(session, List.of(), Renewal.REFRESH_FIRST);
     }
 
-    /** @param rejected the token that AWS did not take; another one that a sibling has kept meanwhile is used */
-    SsoToken renewed(SsoSession session, SsoToken rejected, Renewal renewal) {
+    /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */
+    Opened renewed(SsoSession session, List<SsoToken> rejected, Renewal renewal) {
         try (var _ = lock.acquire(
                 "sso " + session.startUrl(),
                 LOCK_LIMIT,
                 holder -> notices.say("waiting for " + holder + ", which signs in at " + session.startUrl()))) {
             SsoGrant kept = kept(session);
-            boolean isOther = !kept.token().accessToken().sameTextAs(rejected.accessToken());
-            if (isOther && isFresh(kept)) return kept.token();
+            boolean isOther = isNoneOf(rejected, kept.token());
+            if (isOther && isFresh(kept)) return new Opened(kept.token(), false);
             Optional<SsoGrant> refreshed =
                     renewal == Renewal.REFRESH_FIRST ? refreshed(session, kept) : Optional.empty();
-            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) return kept.token();
+            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) {
+                return new Opened(kept.token(), false);
+            }
             SsoGrant grant = refreshed.isPresent() ? refreshed.get() : signIn.signIn(session, kept.client());
             keep(session, grant);
-            return grant.token();
+            return new Opened(grant.token(), refreshed.isEmpty());
         }
+    }
+
+    private static boolean isNoneOf(List<SsoToken> rejected, SsoToken token) {
+        for (SsoToken each : rejected) {
+            if (each.accessToken().sameTextAs(token.accessToken())) return false;
+        }
+        return true;
     }
 
     /** Empty where there is nothing to refresh with, or AWS does not take it. */

@@ -5,6 +5,8 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.plan.PlanStep;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Role credentials from IAM Identity Center. */
 public final class SsoRoles implements CredentialSource<PlanStep.SsoRole> {
@@ -16,23 +18,32 @@ public final class SsoRoles implements CredentialSource<PlanStep.SsoRole> {
         this.portal = portal;
     }
 
-    /** A token may have been revoked long before its end: then it is refreshed, and then the person signs in. */
+    /**
+     * A token may have been revoked long before its end: then it is refreshed, and then the person signs in, but never
+     * twice.
+     */
     @Override
     public Credentials make(PlanStep.SsoRole step) {
-        SsoToken token = access.token(step.session());
+        List<SsoToken> rejected = new ArrayList<>();
+        SsoAccess.Opened opened = access.token(step.session());
         for (SsoAccess.Renewal renewal : SsoAccess.Renewal.values()) {
-            if (ask(step, token) instanceof SsoPortal.RoleAnswer.Granted(SessionCredentials credentials)) {
+            if (ask(step, opened.token()) instanceof SsoPortal.RoleAnswer.Granted(SessionCredentials credentials)) {
                 return credentials;
             }
-            token = access.renewed(step.session(), token, renewal);
+            if (opened.bySignIn()) throw notTaken(step);
+            rejected.add(opened.token());
+            opened = access.renewed(step.session(), rejected, renewal);
         }
-        return switch (ask(step, token)) {
+        return switch (ask(step, opened.token())) {
             case SsoPortal.RoleAnswer.Granted(SessionCredentials credentials) -> credentials;
-            case SsoPortal.RoleAnswer.Unauthorized _ ->
-                throw new CredentialsFailure("IAM Identity Center at "
-                        + step.session().startUrl() + " does not take the token of the sign-in just made; is sso_region"
-                        + " (" + step.session().region() + ") right?");
+            case SsoPortal.RoleAnswer.Unauthorized _ -> throw notTaken(step);
         };
+    }
+
+    private static CredentialsFailure notTaken(PlanStep.SsoRole step) {
+        return new CredentialsFailure("IAM Identity Center at " + step.session().startUrl()
+                + " does not take the token of a sign-in just made; is sso_region"
+                + " (" + step.session().region() + ") right?");
     }
 
     private SsoPortal.RoleAnswer ask(PlanStep.SsoRole step, SsoToken token) {
