@@ -5,6 +5,7 @@ import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,9 +65,7 @@ public final class SsoAccess {
 
     Opened token(SsoSession session) {
         SsoGrant kept = kept(session);
-        return isFresh(kept)
-                ? new Opened(kept.token(), false)
-                : renewed(session, List.of(), Renewal.REFRESH_FIRST);
+        return isFresh(kept) ? new Opened(kept.token(), false) : renewed(session, List.of(), Renewal.REFRESH_FIRST);
     }
 
     /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */
@@ -109,12 +108,14 @@ public final class SsoAccess {
                     kept.client(),
                     new SsoOidc.Grant.Refresh(kept.token().refreshToken()));
         } catch (CredentialsFailure e) {
-            // The token in hand may be good; and where AWS is not reached, nobody can sign in either.
-            if (lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
+            // The token in hand may be good, or the person signs in; not where AWS is out of reach, though.
+            boolean answered = !e.awsErrorCode().isEmpty();
+            if (answered || lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
             throw e;
         }
         return switch (answer) {
-            case SsoOidc.TokenAnswer.Granted(SsoToken token) -> Optional.of(new SsoGrant(token, kept.client()));
+            case SsoOidc.TokenAnswer.Granted(SsoToken token) ->
+                Optional.of(new SsoGrant(withRefreshToken(token, kept.token().refreshToken()), kept.client()));
             case SsoOidc.TokenAnswer.Pending _,
                     SsoOidc.TokenAnswer.SlowDown _,
                     SsoOidc.TokenAnswer.Expired _,
@@ -122,6 +123,11 @@ public final class SsoAccess {
                     SsoOidc.TokenAnswer.InvalidGrant _,
                     SsoOidc.TokenAnswer.InvalidClient _ -> Optional.empty();
         };
+    }
+
+    /** RFC 6749, section 6: where no new one comes with it, the old one stays good. */
+    private static SsoToken withRefreshToken(SsoToken token, SecretString old) {
+        return token.refreshToken().isEmpty() ? new SsoToken(token.accessToken(), token.expiration(), old) : token;
     }
 
     private SsoGrant kept(SsoSession session) {
