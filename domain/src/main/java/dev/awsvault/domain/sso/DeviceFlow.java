@@ -8,6 +8,7 @@ import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.process.Pause;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The device authorization grant (<a href="https://datatracker.ietf.org/doc/html/rfc8628">RFC 8628</a>): the person
@@ -16,6 +17,12 @@ import java.util.Optional;
 public final class DeviceFlow {
     /** RFC 8628, 3.5: for good, after each slow_down. */
     private static final Duration SLOWER = Duration.ofSeconds(5);
+
+    /** Whatever a server says: without a wait between the questions the time would never be over. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
+    /** AWS's codes for a registration that is over, or was made for other grants than a device code. */
+    private static final Set<String> UNKNOWN_CLIENT = Set.of("InvalidClientException", "UnauthorizedClientException");
 
     /** A network that comes back within some polls is no reason to ask the person again. */
     private static final int UNREACHED_IN_A_ROW = 5;
@@ -38,9 +45,17 @@ public final class DeviceFlow {
      * @param page for which a browser is to be opened; empty to print the address only
      */
     Optional<SsoToken> token(SsoSession session, SsoClient client, Optional<Browser.Page> page) {
-        SsoOidc.DeviceAuthorization authorization = oidc.authorizeDevice(session, client);
+        SsoOidc.DeviceAuthorization authorization;
+        try {
+            authorization = oidc.authorizeDevice(session, client);
+        } catch (CredentialsFailure e) {
+            if (UNKNOWN_CLIENT.contains(e.awsErrorCode())) return Optional.empty();
+            throw e;
+        }
         tell(authorization, page);
-        Duration interval = authorization.interval();
+        Duration interval = authorization.interval().compareTo(SHORTEST_INTERVAL) < 0
+                ? SHORTEST_INTERVAL
+                : authorization.interval();
         Duration waited = Duration.ZERO;
         int unreached = 0;
         // The time waited is counted, not read from a clock that somebody may set meanwhile.
