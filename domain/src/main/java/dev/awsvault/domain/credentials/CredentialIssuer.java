@@ -73,12 +73,19 @@ public final class CredentialIssuer {
         Optional<SessionSlot> slot = step.slot();
         if (slot.isEmpty()) return make(step);
         String name = "session " + SessionName.prefix(slot.get());
-        Duration limit = step instanceof PlanStep.SsoRole ? SIGN_IN_LOCK_LIMIT : LOCK_LIMIT;
+        Duration limit = startsWithSignIn(step) ? SIGN_IN_LOCK_LIMIT : LOCK_LIMIT;
         try (var _ = lock.acquire(
                 name, limit, holder -> notices.say("waiting for " + holder + ", which makes the same session"))) {
             Optional<SessionCredentials> kept = sessions.find(step);
             return kept.isPresent() ? kept.get() : make(step);
         }
+    }
+
+    /** Who makes a role session holds its lock while the person signs in for the step beneath. */
+    private static boolean startsWithSignIn(PlanStep step) {
+        PlanStep first = step;
+        while (first instanceof PlanStep.Derived derived) first = derived.source();
+        return first instanceof PlanStep.SsoRole;
     }
 
     private Credentials make(PlanStep.Made step) {
