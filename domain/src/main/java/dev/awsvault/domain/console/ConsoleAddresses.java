@@ -47,9 +47,14 @@ public final class ConsoleAddresses {
      *
      * @param path such as {@code ec2/home#Instances:}; a whole {@code https} address is taken as it is; empty for the
      *     console's home
+     * @throws UsageFailure for a path in a partition whose console AWS does not tell the public
      */
     public String destination(String path) {
         if (path.startsWith("https://")) return path;
+        if (partition.peoplesDomain().isEmpty()) {
+            throw new UsageFailure("the console of partition " + partition.id()
+                    + " has no public address; give --path a whole https address");
+        }
         String page = path.startsWith("/") ? path.substring(1) : path;
         String host = "console." + partition.peoplesDomain() + "/";
         if (region.isEmpty()) return "https://" + host + page;
