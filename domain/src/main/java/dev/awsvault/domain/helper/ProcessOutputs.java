@@ -74,6 +74,12 @@ public final class ProcessOutputs implements CredentialSource<PlanStep.ProcessOu
         if (!missing.isEmpty()) {
             throw failure(step, "printed JSON without " + String.join(", ", missing));
         }
+        for (String name : List.of("AccessKeyId", "SecretAccessKey", "SessionToken")) {
+            Optional<JsonText> text = members.text(name);
+            if (text.isPresent() && !PlainText.is(text.get().text())) {
+                throw failure(step, "printed " + name + " with a blank or another character that it cannot have");
+            }
+        }
         String accessKeyId = members.text("AccessKeyId").orElseThrow().text();
         SecretString secret = members.text("SecretAccessKey").orElseThrow().secret();
         Optional<JsonText> token =

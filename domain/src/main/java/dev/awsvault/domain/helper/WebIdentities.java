@@ -52,12 +52,20 @@ public final class WebIdentities implements CredentialSource<PlanStep.WebIdentit
 
     private SecretString token(PlanStep.WebIdentity step) {
         return switch (step.token()) {
-            case PlanStep.WebIdentity.Token.InFile file -> files.read(file.path());
+            case PlanStep.WebIdentity.Token.InFile file -> {
+                SecretString token = files.read(file.path());
+                if (!PlainText.is(token.reveal())) {
+                    token.close();
+                    throw new CredentialsFailure("web_identity_token_file of profile " + step.profile()
+                            + " does not hold a token and nothing else");
+                }
+                yield token;
+            }
             case PlanStep.WebIdentity.Token.Printed printed -> {
                 try (SecretString output =
                         shell.run(printed.line(), HelperChain.variables(runningHelpers, step.profile()), LIMIT)) {
                     String token = output.reveal().strip();
-                    if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                    if (token.isEmpty() || !PlainText.is(token)) {
                         throw new CredentialsFailure("web_identity_token_process of profile " + step.profile()
                                 + " did not print a token and nothing else");
                     }
