@@ -71,8 +71,14 @@ public final class Fingerprint {
                 add(role.roleSessionName());
                 addPolicies(role.policies());
                 switch (role.token()) {
-                    case PlanStep.WebIdentity.Token.InFile file -> add(file.path());
-                    case PlanStep.WebIdentity.Token.Printed printed -> add(printed.line());
+                    case PlanStep.WebIdentity.Token.InFile file -> {
+                        add("file");
+                        add(file.path());
+                    }
+                    case PlanStep.WebIdentity.Token.Printed printed -> {
+                        add("process");
+                        add(printed.line());
+                    }
                 }
             }
             case PlanStep.SsoRole role -> {
