@@ -68,7 +68,8 @@ public final class SsoSignIn {
             try {
                 return pkce.token(session, client, options.page());
             } catch (ProcessFailure e) {
-                person.say("no browser could be opened: " + e.getMessage());
+                // Of the browser, or of the port that it would come back to.
+                person.say("signing in by a code instead: " + e.getMessage());
                 openPages = false;
             }
         }
