@@ -70,7 +70,6 @@ public final class SsoAccess {
         return isFresh(kept) ? new Opened(kept.token(), false) : renewed(session, List.of(), Renewal.REFRESH_FIRST);
     }
 
-<<<<<<< HEAD
     /** What getting a token would need now. */
     String outlook(SsoSession session, boolean mayOpen) {
         if (!mayOpen) {
@@ -86,8 +85,6 @@ public final class SsoAccess {
                 : SIGN_IN;
     }
 
-=======
->>>>>>> work-domtest
     /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */
     Opened renewed(SsoSession session, List<SsoToken> rejected, Renewal renewal) {
         try (var _ = lock.acquire(

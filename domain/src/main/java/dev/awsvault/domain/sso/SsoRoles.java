@@ -40,14 +40,11 @@ public final class SsoRoles implements CredentialSource<PlanStep.SsoRole> {
         };
     }
 
-<<<<<<< HEAD
     @Override
     public String outlook(PlanStep.SsoRole step, boolean mayOpen) {
         return access.outlook(step.session(), mayOpen);
     }
 
-=======
->>>>>>> work-domtest
     private static CredentialsFailure notTaken(PlanStep.SsoRole step) {
         return new CredentialsFailure("IAM Identity Center at " + step.session().startUrl()
                 + " does not take the token of a sign-in just made; is sso_region"

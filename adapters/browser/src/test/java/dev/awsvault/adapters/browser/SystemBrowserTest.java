@@ -1,9 +1,9 @@
 package dev.awsvault.adapters.browser;
 
-import dev.awsvault.domain.browser.Browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.browser.Browser.Page;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.IOException;
@@ -254,7 +254,8 @@ class SystemBrowserTest {
         assertThat(scripts.browser(SystemKind.LINUX).unavailable(NO_COMMAND))
                 .hasValue("no browser was found (set BROWSER to one)");
         scripts.set("BROWSER", "missing -x:other");
-        assertThat(scripts.browser(SystemKind.LINUX).unavailable(NO_COMMAND)).hasValue("no program that BROWSER names is there");
+        assertThat(scripts.browser(SystemKind.LINUX).unavailable(NO_COMMAND))
+                .hasValue("no program that BROWSER names is there");
         assertThat(scripts.browser(SystemKind.LINUX).unavailable(new Page("work", "'my browser' {url}")))
                 .hasValue("the program of browser_command is not there: my browser");
         assertThat(scripts.browser(SystemKind.LINUX).unavailable(new Page("work", "mine 'x")))
