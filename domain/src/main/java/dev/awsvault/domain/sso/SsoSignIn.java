@@ -63,7 +63,8 @@ public final class SsoSignIn {
 
     /** Empty where AWS does not know the client any more. */
     private Optional<SsoToken> with(SsoSession session, SsoClient client) {
-        boolean openPages = !options.printOnly() && browser.unavailable().isEmpty();
+        boolean openPages =
+                !options.printOnly() && browser.unavailable(options.page()).isEmpty();
         if (openPages && !options.deviceCode()) {
             try {
                 return pkce.token(session, client, options.page());

@@ -153,16 +153,17 @@ class SdkSsoOidcTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AuthorizationPendingException, authorization_pending, Pending",
-        "SlowDownException, slow_down, SlowDown",
-        "ExpiredTokenException, expired_token, Expired",
-        "AccessDeniedException, access_denied, Denied",
-        "InvalidGrantException, invalid_grant, InvalidGrant",
-        "InvalidClientException, invalid_client, InvalidClient",
-        "InvalidClientException:http://internal.amazon.com/coral/x/, invalid_client, InvalidClient",
-        "com.amazonaws.ssooidc#SlowDownException, slow_down, SlowDown"
+        "400, AuthorizationPendingException, authorization_pending, Pending",
+        "400, SlowDownException, slow_down, SlowDown",
+        "400, ExpiredTokenException, expired_token, Expired",
+        "400, AccessDeniedException, access_denied, Denied",
+        "400, InvalidGrantException, invalid_grant, InvalidGrant",
+        "401, InvalidClientException, invalid_client, InvalidClient",
+        "400, InvalidClientException:http://internal.amazon.com/coral/x/, invalid_client, InvalidClient",
+        "400, com.amazonaws.ssooidc#SlowDownException, slow_down, SlowDown"
     })
-    void understandsRefusalsWithoutAskingAgain(String type, String error, String answer) throws IOException {
+    void understandsRefusalsWithoutAskingAgain(int status, String type, String error, String answer)
+            throws IOException {
         try (WireServer server = WireServer.answering(
                 WireServer.refusal(400, type, "{\"error\":\"" + error + "\",\"error_description\":\"why\"}"))) {
             assertThat(Sso.oidc().token(Sso.session(server.url()), Sso.CLIENT, DEVICE))
