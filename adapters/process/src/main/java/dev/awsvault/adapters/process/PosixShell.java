@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +81,14 @@ final class PosixShell implements ShellCommand {
         return printf.append("')\"").toString();
     }
 
-    /** Children first: once their parent is gone nothing leads to them. */
+    /** Found before the shell is gone, for then nothing leads to them; killed after it, for it would say "Killed". */
     private static void kill(Process process) {
         if (!process.isAlive()) {
             return;
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> below = process.descendants().toList();
         process.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The rest of the line may hold a secret, and so may what is given to a variable before the first word. */
