@@ -117,7 +117,7 @@ final class SsoOnPaper implements SsoOidc, Browser, RedirectListener {
     }
 
     @Override
-    public SsoClient register(SsoSession session) {
+    public SsoClient register(SsoSession session, Flow flow) {
         asked.add("register");
         clients++;
         return new SsoClient("client " + clients, SecretString.of("client canary"), now.plus(clientLife));

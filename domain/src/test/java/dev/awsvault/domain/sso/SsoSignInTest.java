@@ -49,7 +49,7 @@ class SsoSignInTest {
 
         signIn(SsoClient.NONE);
 
-        assertThat(asked()).containsExactly("register", "close", "device", "DeviceCode");
+        assertThat(asked()).containsExactly("register", "close", "register", "device", "DeviceCode");
         assertThat(paper.said.getFirst()).isEqualTo("signing in by a code instead: firefox is not there");
         assertThat(paper.said.get(1)).startsWith("Open the SSO authorization page in a browser");
     }
@@ -60,7 +60,7 @@ class SsoSignInTest {
 
         signIn(SsoClient.NONE);
 
-        assertThat(asked()).containsExactly("register", "device", "DeviceCode");
+        assertThat(asked()).containsExactly("register", "register", "device", "DeviceCode");
         assertThat(paper.said.getFirst()).isEqualTo("signing in by a code instead: no port of 127.0.0.1 is free");
     }
 
@@ -70,6 +70,16 @@ class SsoSignInTest {
 
         assertThat(signIn(known).client()).isSameAs(known);
         assertThat(asked()).doesNotContain("register");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "device_code sso:account:access", "authorization_code other:scope"})
+    void aClientForSomethingElseIsNotUsed(String use) {
+        SsoClient client = signIn(known(Duration.ofDays(1), use)).client();
+
+        assertThat(client.id()).isEqualTo("client 1");
+        assertThat(client.use()).isEqualTo(SsoClient.useFor(SsoOidc.Flow.AUTHORIZATION_CODE, SsoOnPaper.SESSION));
+        assertThat(asked()).startsWith("register");
     }
 
     @ParameterizedTest
@@ -130,7 +140,12 @@ class SsoSignInTest {
     }
 
     private SsoClient known(Duration left) {
-        return new SsoClient("known", SecretString.of("client canary"), paper.now.plus(left));
+        SsoOidc.Flow flow = paper.options.deviceCode() ? SsoOidc.Flow.DEVICE_CODE : SsoOidc.Flow.AUTHORIZATION_CODE;
+        return known(left, SsoClient.useFor(flow, SsoOnPaper.SESSION));
+    }
+
+    private SsoClient known(Duration left, String use) {
+        return new SsoClient("known", SecretString.of("client canary"), paper.now.plus(left), use);
     }
 
     private List<String> asked() {

@@ -19,7 +19,7 @@ class SsoTokensTest {
     private static final SsoSession SESSION = SsoOnPaper.SESSION;
     private static final String KEY = "oidc:https://corp.example/start";
     private static final SsoClient CLIENT =
-            new SsoClient("id", SecretString.of("<secret>"), Instant.parse("2027-02-20T08:00:00Z"));
+            new SsoClient("id", SecretString.of("<secret>"), Instant.parse("2027-02-20T08:00:00Z"), "device_code s");
     private static final String THEIRS = "{\"Token\":{\"AccessToken\":\"A\",\"ExpiresIn\":28800,\"IdToken\":null,"
             + "\"RefreshToken\":null,\"TokenType\":\"Bearer\",\"ResultMetadata\":{}},"
             + "\"Expiration\":\"2026-11-22T16:58:25.073505305Z\"}";
@@ -54,9 +54,9 @@ class SsoTokensTest {
         keep(token("A", "2026-11-22T16:00:00Z", "R"), CLIENT);
 
         assertThat(paper.vault.data(KEY))
-                .endsWith(
-                        "},\"Expiration\":\"2026-11-22T16:00:00Z\",\"ClientID\":\"id\","
-                                + "\"ClientSecret\":\"\\u003csecret\\u003e\",\"ClientSecretExpiresAt\":\"2027-02-20T08:00:00Z\"}");
+                .endsWith("},\"Expiration\":\"2026-11-22T16:00:00Z\",\"ClientID\":\"id\","
+                        + "\"ClientSecret\":\"\\u003csecret\\u003e\",\"ClientSecretExpiresAt\":\"2027-02-20T08:00:00Z\","
+                        + "\"ClientUse\":\"device_code s\"}");
     }
 
     @Test

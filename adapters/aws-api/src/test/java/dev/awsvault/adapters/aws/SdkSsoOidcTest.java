@@ -43,7 +43,7 @@ class SdkSsoOidcTest {
     }
 
     private static Object register(SdkSsoOidc oidc, String url) {
-        return oidc.register(Sso.session(url));
+        return oidc.register(Sso.session(url), SsoOidc.Flow.AUTHORIZATION_CODE);
     }
 
     private static Object authorizeDevice(SdkSsoOidc oidc, String url) {
@@ -60,7 +60,7 @@ class SdkSsoOidcTest {
                 200,
                 "{\"clientId\":\"abc\",\"clientSecret\":\"def\",\"clientIdIssuedAt\":1,\"clientSecretExpiresAt\":"
                         + "1795300000,\"authorizationEndpoint\":null,\"tokenEndpoint\":null}"))) {
-            SsoClient client = Sso.oidc().register(Sso.session(server.url()));
+            SsoClient client = Sso.oidc().register(Sso.session(server.url()), SsoOidc.Flow.AUTHORIZATION_CODE);
 
             assertThat(client.id()).isEqualTo("abc");
             assertThat(client.secret().reveal()).isEqualTo("def");
@@ -70,11 +70,22 @@ class SdkSsoOidcTest {
             assertThat(server.only().text())
                     .isEqualTo("{\"clientName\":\"aws-vault\",\"clientType\":\"public\",\"scopes\":"
                             + "[\"sso:account:access\",\"other:scope\"],\"redirectUris\":"
-                            + "[\"http://127.0.0.1/oauth/callback\"],\"grantTypes\":[\"authorization_code\","
-                            + "\"urn:ietf:params:oauth:grant-type:device_code\",\"refresh_token\"],"
+                            + "[\"http://127.0.0.1/oauth/callback\"],\"grantTypes\":[\"authorization_code\",\"refresh_token\"],"
                             + "\"issuerUrl\":\"https://my-org.awsapps.com/start/#\"}");
             assertThat(server.only().headers()).doesNotContainKey("authorization");
             assertThat(server.only().headers().get("user-agent")).contains("app/aws-vault");
+        }
+    }
+
+    @Test
+    void registersForADeviceAsTheAwsCliDoes() throws IOException {
+        try (WireServer server = WireServer.answering(WireServer.json(
+                200, "{\"clientId\":\"abc\",\"clientSecret\":\"def\",\"clientSecretExpiresAt\":1795300000}"))) {
+            Sso.oidc().register(Sso.session(server.url()), SsoOidc.Flow.DEVICE_CODE);
+
+            assertThat(server.only().text())
+                    .isEqualTo("{\"clientName\":\"aws-vault\",\"clientType\":\"public\",\"scopes\":"
+                            + "[\"sso:account:access\",\"other:scope\"]}");
         }
     }
 
@@ -284,7 +295,8 @@ class SdkSsoOidcTest {
     @ValueSource(strings = {"", "oidc.eu-west-1.amazonaws.com", "ftp://x", "https://user:canary@x", "https://"})
     void refusesAnEndpointThatIsNone(String url) {
         assertThat(catchThrowableOfType(
-                        CredentialsFailure.class, () -> Sso.oidc().register(Sso.session(url))))
+                        CredentialsFailure.class,
+                        () -> Sso.oidc().register(Sso.session(url), SsoOidc.Flow.DEVICE_CODE)))
                 .hasMessage("the endpoint is not an address such as https://oidc.eu-west-1.amazonaws.com"
                         + "; correct endpoint_url or AWS_ENDPOINT_URL");
     }

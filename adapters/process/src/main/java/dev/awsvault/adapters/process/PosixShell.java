@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ final class PosixShell implements ShellCommand {
     private static final File NOTHING = new File("/dev/null");
     /** For what is still in the pipe. No end of file comes where the helper left a daemon behind that holds the pipe. */
     private static final long LAST_WORDS_MILLIS = 1000;
+
+    /** Ended by SIGINT. Ctrl-C reaches us too, and may do so later than we hear of the helper's end. */
+    private static final int INTERRUPTED = 130;
 
     private final Terminal terminal;
     private final Set<String> withheld;
@@ -41,6 +45,9 @@ final class PosixShell implements ShellCommand {
             output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {
                 throw failed(name, "wrote more than " + CapturedOutput.LIMIT + " bytes; it should write one line");
+            }
+            if (process.exitValue() == INTERRUPTED) {
+                throw new ProcessFailure("helper \"" + name + "\" was interrupted; start again", INTERRUPTED);
             }
             if (process.exitValue() != 0) {
                 throw failed(name, "ended with status " + process.exitValue() + "; run it by hand to see why");
@@ -80,13 +87,14 @@ final class PosixShell implements ShellCommand {
         return printf.append("')\"").toString();
     }
 
-    /** Children first: once their parent is gone nothing leads to them. */
+    /** Found before the shell is gone, for then nothing leads to them; killed after it, for it would say "Killed". */
     private static void kill(Process process) {
         if (!process.isAlive()) {
             return;
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> below = process.descendants().toList();
         process.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The rest of the line may hold a secret, and so may what is given to a variable before the first word. */
