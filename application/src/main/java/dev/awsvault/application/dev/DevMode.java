@@ -30,8 +30,7 @@ public final class DevMode implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws IOException, InterruptedException {
         Files.createDirectories(
-                home.resolve(".aws"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                loginCache(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Process standIn = startStandIn();
         try {
             Properties state = state(standIn);
@@ -61,10 +60,19 @@ public final class DevMode implements QuarkusApplication {
                         STAND_IN,
                         "--state-file",
                         stateFile().toString(),
+                        "--web-identity-token-file",
+                        home.resolve("ci-token").toString(),
+                        "--login-cache",
+                        loginCache().toString(),
                         "--parent-pid",
                         Long.toString(ProcessHandle.current().pid()))
                 .inheritIO()
                 .start();
+    }
+
+    /** Where {@code aws login} keeps its sessions. */
+    private Path loginCache() {
+        return home.resolve(".aws/login/cache");
     }
 
     private Path stateFile() {
@@ -84,16 +92,39 @@ public final class DevMode implements QuarkusApplication {
 
     private void writeConfig(Properties state) throws IOException {
         Files.writeString(home.resolve(".aws/config"), """
-                [profile demo]
+                [default]
                 region = eu-west-1
                 endpoint_url = %s
+
+                [profile demo]
 
                 [profile demo-readonly]
                 source_profile = demo
                 role_arn = %s
-                endpoint_url = %s
+
+                [profile ci]
+                role_arn = %s
+                web_identity_token_file = ~/ci-token
+
+                [sso-session corp]
+                sso_start_url = %s
+                sso_region = eu-west-1
+
+                [profile sso]
+                sso_session = corp
+                sso_account_id = %s
+                sso_role_name = %s
+
+                [profile signed-in]
+                login_session = %s
                 """.formatted(
-                state.getProperty("url"), state.getProperty("role_arn_demo_readonly"), state.getProperty("url")));
+                        state.getProperty("url"),
+                        state.getProperty("role_arn_demo_readonly"),
+                        state.getProperty("web_identity_role_arn"),
+                        state.getProperty("sso_start_url"),
+                        state.getProperty("sso_account_id"),
+                        state.getProperty("sso_role_name"),
+                        state.getProperty("login_session")));
     }
 
     private int addKey(Properties state) {
@@ -111,8 +142,8 @@ public final class DevMode implements QuarkusApplication {
     private void explain(PrintStream out, Properties state) {
         out.println("""
 
-                A stand-in for AWS listens at %s. In another terminal:
-                  export HOME=%s AWS_VAULT_FILE_PASSPHRASE='%s'
+                A stand-in for AWS listens at %1$s. In another terminal:
+                  export HOME=%2$s AWS_VAULT_FILE_PASSPHRASE='%3$s' AWS_ENDPOINT_URL=%1$s
                   ./aws-vault list
                   ./aws-vault exec demo-readonly -- env
                 """.formatted(state.getProperty("url"), home, PASSPHRASE));
