@@ -27,6 +27,7 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.credentials.TerminalMfaDriver;
+import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.picker.ProfileChoice;
 import dev.awsvault.domain.picker.ProfileChoices;
 import dev.awsvault.domain.picker.RecentProfiles;
@@ -180,12 +181,19 @@ public final class Composition {
                         new YkmanDriver(programs, terminal())));
     }
 
-    /** The profile that the person chooses; empty where they give up. */
+    /**
+     * The profile that the person chooses; empty where they give up.
+     *
+     * @throws UsageFailure where there is none to choose
+     */
     public Optional<String> pickProfile() {
         List<ProfileChoice> choices = ProfileChoices.of(
                 configFile().read(),
                 new StoredKeys(vault()).profiles(),
                 recentProfiles().newestFirst());
+        if (choices.isEmpty()) {
+            throw new UsageFailure("there is no profile to choose; make one with 'aws-vault add NAME'");
+        }
         return new TerminalPicker(world.environment()).pick(choices);
     }
 

@@ -21,6 +21,9 @@ final class PosixShell implements ShellCommand {
     /** For what is still in the pipe. No end of file comes where the helper left a daemon behind that holds the pipe. */
     private static final long LAST_WORDS_MILLIS = 1000;
 
+    /** Ended by SIGINT. Ctrl-C reaches us too, and may do so later than we hear of the helper's end. */
+    private static final int INTERRUPTED = 130;
+
     private final Terminal terminal;
     private final Set<String> withheld;
 
@@ -42,6 +45,9 @@ final class PosixShell implements ShellCommand {
             output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {
                 throw failed(name, "wrote more than " + CapturedOutput.LIMIT + " bytes; it should write one line");
+            }
+            if (process.exitValue() == INTERRUPTED) {
+                throw new ProcessFailure("helper \"" + name + "\" was interrupted; start again", INTERRUPTED);
             }
             if (process.exitValue() != 0) {
                 throw failed(name, "ended with status " + process.exitValue() + "; run it by hand to see why");

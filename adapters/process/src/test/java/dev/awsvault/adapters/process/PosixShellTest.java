@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(30)
@@ -59,6 +60,15 @@ class PosixShellTest {
         try (SecretString output = shell.run(line, LONG)) {
             return output.reveal();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -INT $$", "echo 123456; exit 130"})
+    void aHelperThatIsEndedByCtrlCEndsUsTheSame(String line) {
+        assertThatThrownBy(() -> output(line))
+                .isInstanceOfSatisfying(
+                        ProcessFailure.class, e -> assertThat(e.exitCode()).isEqualTo(130))
+                .hasMessageContaining("was interrupted");
     }
 
     @Test

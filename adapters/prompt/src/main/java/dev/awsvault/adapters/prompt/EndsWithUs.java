@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a process, with its descendants, when this program ends: a window that nobody listens to confuses people. */
@@ -53,11 +54,12 @@ final class EndsWithUs extends Thread implements AutoCloseable {
         }
     }
 
-    /** Children first: once their parent is gone nothing leads to them. */
+    /** Parents first: a shell tells the terminal that its child was killed. Once they are gone nothing leads to the children. */
     private static void kill(Process process) {
         if (process.isAlive()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> children = process.descendants().toList();
             process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
@@ -15,6 +16,9 @@ record ProgramRun(String name, ProcessBuilder command, Duration limit) {
     /** For what is still in the pipe. No end of file comes where the program left another behind that holds the pipe. */
     private static final long LAST_WORDS_MILLIS = 1000;
 
+    /** Ended by SIGINT. Ctrl-C reaches us too, and may do so later than we hear of the program's end. */
+    private static final int INTERRUPTED = 130;
+
     /** @param line what it wrote first, without its line end */
     record Ended(int status, SecretString line) implements AutoCloseable {
         @Override
@@ -23,7 +27,10 @@ record ProgramRun(String name, ProcessBuilder command, Duration limit) {
         }
     }
 
-    /** @throws PromptFailure where it cannot start, takes longer than the limit, or writes too much */
+    /**
+     * @throws PromptFailure where it cannot start, takes longer than the limit, or writes too much
+     * @throws ProcessFailure where Ctrl-C ended it
+     */
     Ended end() {
         try (EndsWithUs hold = EndsWithUs.prepared()) {
             Process process = start();
@@ -52,6 +59,9 @@ record ProgramRun(String name, ProcessBuilder command, Duration limit) {
             if (output.isTooLong()) {
                 throw failed(name + " wrote more than " + FirstLine.LIMIT
                         + " bytes where one line was due; check that it is the right program");
+            }
+            if (process.exitValue() == INTERRUPTED) {
+                throw new ProcessFailure(name + " was interrupted; start again", INTERRUPTED);
             }
             return new Ended(process.exitValue(), output.text());
         }

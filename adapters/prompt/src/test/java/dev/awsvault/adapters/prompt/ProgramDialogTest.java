@@ -3,6 +3,7 @@ package dev.awsvault.adapters.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.process.Dialog;
 import dev.awsvault.domain.secret.SecretString;
@@ -91,6 +92,14 @@ class ProgramDialogTest {
                 .hasMessageStartingWith("no answer: the window was closed")
                 .hasMessageContaining(name)
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void aProgramThatIsEndedByCtrlCEndsUsTheSame() {
+        assertThatThrownBy(() -> answerOf("echo s3cret; kill -INT $$"))
+                .isInstanceOfSatisfying(
+                        ProcessFailure.class, e -> assertThat(e.exitCode()).isEqualTo(130))
+                .hasMessage("zenity was interrupted; start again");
     }
 
     @ParameterizedTest
