@@ -136,7 +136,7 @@ final class LoginCommand extends VaultCommand {
             return 0;
         }
         Browser browser = composition.browser();
-        Optional<String> unavailable = page.command().isEmpty() ? browser.unavailable() : Optional.empty();
+        Optional<String> unavailable = browser.unavailable(page);
         if (unavailable.isPresent()) {
             world().tell("no browser can be opened here (" + unavailable.get() + "); open this address in one:");
             print(url.reveal());

@@ -45,8 +45,8 @@ final class QuarkusAws {
     SsoOidc ssoOidc() {
         return new SsoOidc() {
             @Override
-            public SsoClient register(SsoSession session) {
-                return bean(SsoOidc.class).register(session);
+            public SsoClient register(SsoSession session, Flow flow) {
+                return bean(SsoOidc.class).register(session, flow);
             }
 
             @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The person's web browser. */
 public interface Browser {
-    /** Why no page can be opened for the person now, in one clause (no display, over SSH, no program); empty where one can. */
-    Optional<String> unavailable();
+    /** Why the page cannot be opened now, in one clause (no display, over SSH, no program); empty where it can. */
+    Optional<String> unavailable(Page page);
 
     /**
      * Opens a page and does not wait for the browser. The address stands in the arguments of a process, where others on

@@ -106,12 +106,21 @@ public final class StoredSessions {
         found.remove(step);
         List<String> keys = vault.keys();
         removeEnded(keys);
-        SessionName name = new SessionName(slot.get(), session.expiration());
+        SessionName name = freeName(step, new SessionName(slot.get(), session.expiration()), keys);
         SessionItem item = SessionItem.of(step, session);
         vault.write(item.encode(name));
         // Only now: until here the old one was good.
         String prefix = SessionName.prefix(slot.get());
         removeAll(key -> key.startsWith(prefix) && !key.equals(name.format()) && isReplaced(step, key));
+    }
+
+    /** A name tells whole seconds: a session that is to stay may have the same. It then ends a second earlier by it. */
+    private SessionName freeName(PlanStep.Made step, SessionName name, List<String> keys) {
+        SessionName free = name;
+        while (keys.contains(free.format()) && !isReplaced(step, free.format())) {
+            free = new SessionName(free.slot(), free.expiration().minusSeconds(1));
+        }
+        return free;
     }
 
     /** One with a smaller policy, or of another role, is another session: that profile's next run may want it. */

@@ -94,15 +94,23 @@ public final class SsoAccess {
             SsoGrant kept = kept(session);
             boolean isOther = isNoneOf(rejected, kept.token());
             if (isOther && isFresh(kept)) return new Opened(kept.token(), false);
-            Optional<SsoGrant> refreshed =
-                    renewal == Renewal.REFRESH_FIRST ? refreshed(session, kept) : Optional.empty();
-            if (refreshed.isEmpty() && isOther && lasts(kept.token(), LEAST_LEFT)) {
+            Refreshed refreshed = renewal == Renewal.REFRESH_FIRST
+                    ? refreshed(session, kept)
+                    : new Refreshed(Optional.empty(), kept.client());
+            boolean bySignIn = refreshed.grant().isEmpty();
+            if (bySignIn && isOther && lasts(kept.token(), LEAST_LEFT)) {
                 return new Opened(kept.token(), false);
             }
-            SsoGrant grant = refreshed.isPresent() ? refreshed.get() : signIn.signIn(session, kept.client());
+            SsoGrant grant = refreshed.grant().orElseGet(() -> signedIn(session, refreshed.client()));
             keep(session, grant);
-            return new Opened(grant.token(), refreshed.isEmpty());
+            return new Opened(grant.token(), bySignIn);
         }
+    }
+
+    private SsoGrant signedIn(SsoSession session, SsoClient known) {
+        // Before the person takes the trouble: what comes of it could not be kept in a vault that does not open.
+        tokens.requireOpen();
+        return signIn.signIn(session, known);
     }
 
     private static boolean isNoneOf(List<SsoToken> rejected, SsoToken token) {
@@ -112,9 +120,17 @@ public final class SsoAccess {
         return true;
     }
 
-    /** Empty where there is nothing to refresh with, or AWS does not take it. */
-    private Optional<SsoGrant> refreshed(SsoSession session, SsoGrant kept) {
-        if (!isRefreshable(kept)) return Optional.empty();
+    /**
+     * What came of a refresh.
+     *
+     * @param grant empty where there was nothing to refresh with, or AWS did not take it
+     * @param client with which the person can sign in: a page for one that AWS has forgotten would never come back
+     */
+    private record Refreshed(Optional<SsoGrant> grant, SsoClient client) {}
+
+    private Refreshed refreshed(SsoSession session, SsoGrant kept) {
+        Refreshed not = new Refreshed(Optional.empty(), kept.client());
+        if (!isRefreshable(kept)) return not;
         SsoOidc.TokenAnswer answer;
         try {
             answer = oidc.token(
@@ -124,18 +140,21 @@ public final class SsoAccess {
         } catch (CredentialsFailure e) {
             // The token in hand may be good, or the person signs in; not where AWS is out of reach, though.
             boolean answered = !e.awsErrorCode().isEmpty();
-            if (answered || lasts(kept.token(), LEAST_LEFT)) return Optional.empty();
+            if (answered || lasts(kept.token(), LEAST_LEFT)) return not;
             throw e;
         }
         return switch (answer) {
             case SsoOidc.TokenAnswer.Granted(SsoToken token) ->
-                Optional.of(new SsoGrant(withRefreshToken(token, kept.token().refreshToken()), kept.client()));
+                new Refreshed(
+                        Optional.of(new SsoGrant(
+                                withRefreshToken(token, kept.token().refreshToken()), kept.client())),
+                        kept.client());
             case SsoOidc.TokenAnswer.Pending _,
                     SsoOidc.TokenAnswer.SlowDown _,
                     SsoOidc.TokenAnswer.Expired _,
                     SsoOidc.TokenAnswer.Denied _,
-                    SsoOidc.TokenAnswer.InvalidGrant _,
-                    SsoOidc.TokenAnswer.InvalidClient _ -> Optional.empty();
+                    SsoOidc.TokenAnswer.InvalidGrant _ -> not;
+            case SsoOidc.TokenAnswer.InvalidClient _ -> new Refreshed(Optional.empty(), SsoClient.NONE);
         };
     }
 

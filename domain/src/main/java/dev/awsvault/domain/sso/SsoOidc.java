@@ -15,8 +15,28 @@ public interface SsoOidc {
     /** The portless form under which our loopback redirect is registered. */
     String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
-    /** RegisterClient: a public client named aws-vault for authorization code, device code and refresh token. */
-    SsoClient register(SsoSession session);
+    /**
+     * RegisterClient: a public client named aws-vault for one flow, and for refresh tokens. AWS takes no client that is
+     * for both flows.
+     */
+    SsoClient register(SsoSession session, Flow flow);
+
+    /** How a person signs in. */
+    enum Flow {
+        AUTHORIZATION_CODE("authorization_code"),
+        DEVICE_CODE("device_code");
+
+        private final String id;
+
+        Flow(String id) {
+            this.id = id;
+        }
+
+        /** How it is written down with a kept client. */
+        public String id() {
+            return id;
+        }
+    }
 
     /** StartDeviceAuthorization. */
     DeviceAuthorization authorizeDevice(SsoSession session, SsoClient client);

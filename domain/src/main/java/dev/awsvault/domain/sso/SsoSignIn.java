@@ -8,6 +8,7 @@ import dev.awsvault.domain.plan.SsoSession;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lets the person sign in at IAM Identity Center: by an authorization code with PKCE where a browser can be opened here,
@@ -48,31 +49,39 @@ public final class SsoSignIn {
      * @throws dev.awsvault.domain.failure.Failure where the person, or AWS, says no, or the time is over
      */
     SsoGrant signIn(SsoSession session, SsoClient known) {
-        boolean usable =
-                known.isPresent() && known.expiration().isAfter(clock.instant().plus(CLIENT_LEAST_LEFT));
-        if (usable) {
-            Optional<SsoToken> token = with(session, known);
-            if (token.isPresent()) return new SsoGrant(token.get(), known);
-        }
-        SsoClient client = oidc.register(session);
-        SsoToken token = with(session, client)
-                .orElseThrow(() -> new CredentialsFailure("sign-in at " + session.startUrl()
-                        + ": AWS does not know the client that it has just registered; try again"));
-        return new SsoGrant(token, client);
-    }
-
-    /** Empty where AWS does not know the client any more. */
-    private Optional<SsoToken> with(SsoSession session, SsoClient client) {
-        boolean openPages = !options.printOnly() && browser.unavailable().isEmpty();
+        boolean openPages =
+                !options.printOnly() && browser.unavailable(options.page()).isEmpty();
         if (openPages && !options.deviceCode()) {
             try {
-                return pkce.token(session, client, options.page());
+                return withClient(
+                        session,
+                        known,
+                        SsoOidc.Flow.AUTHORIZATION_CODE,
+                        client -> pkce.token(session, client, options.page()));
             } catch (ProcessFailure e) {
                 // Of the browser, or of the port that it would come back to.
                 person.say("signing in by a code instead: " + e.getMessage());
                 openPages = false;
             }
         }
-        return device.token(session, client, openPages ? Optional.of(options.page()) : Optional.empty());
+        Optional<Browser.Page> page = openPages ? Optional.of(options.page()) : Optional.empty();
+        return withClient(session, known, SsoOidc.Flow.DEVICE_CODE, client -> device.token(session, client, page));
+    }
+
+    /** @param flow gives a token; nothing where AWS does not know the client any more */
+    private SsoGrant withClient(
+            SsoSession session, SsoClient known, SsoOidc.Flow kind, Function<SsoClient, Optional<SsoToken>> flow) {
+        String use = SsoClient.useFor(kind, session);
+        boolean usable = known.use().equals(use)
+                && known.expiration().isAfter(clock.instant().plus(CLIENT_LEAST_LEFT));
+        if (usable) {
+            Optional<SsoToken> token = flow.apply(known);
+            if (token.isPresent()) return new SsoGrant(token.get(), known);
+        }
+        SsoClient client = oidc.register(session, kind).usedFor(use);
+        SsoToken token = flow.apply(client)
+                .orElseThrow(() -> new CredentialsFailure("sign-in at " + session.startUrl()
+                        + ": AWS does not know the client that it has just registered; try again"));
+        return new SsoGrant(token, client);
     }
 }

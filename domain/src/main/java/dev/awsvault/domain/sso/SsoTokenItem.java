@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The item of an SSO token, member for member what aws-vault writes; the client's three members come last, as its newer
- * versions write them and its older ones pass over them.
+ * The item of an SSO token, member for member what aws-vault writes; the client's three members come next, as its newer
+ * versions write them and its older ones pass over them; what the client is for comes last, for us alone.
  */
 final class SsoTokenItem {
     private static final int MAX_BYTES = 256 * 1024;
@@ -69,6 +69,7 @@ final class SsoTokenItem {
                 .text(client.secret())
                 .name("ClientSecretExpiresAt")
                 .text(DateTimeFormatter.ISO_INSTANT.format(client.expiration()));
+        if (!client.use().isEmpty()) json.name("ClientUse").text(client.use());
     }
 
     private static String wholeSeconds(SsoToken token) {
@@ -106,7 +107,7 @@ final class SsoTokenItem {
         String id = text(members, "ClientID");
         String end = text(members, "ClientSecretExpiresAt");
         if (id.isEmpty() || end.isEmpty()) return SsoClient.NONE;
-        return new SsoClient(id, secret(members, "ClientSecret"), instant(end));
+        return new SsoClient(id, secret(members, "ClientSecret"), instant(end), text(members, "ClientUse"));
     }
 
     private static Instant instant(String text) {

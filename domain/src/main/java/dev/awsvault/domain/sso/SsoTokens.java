@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SSO tokens in a vault, by start URL. A token that has ended stays: its refresh token opens another without the
@@ -38,6 +39,29 @@ public final class SsoTokens {
                             + "; 'aws-vault clear' removes it)",
                     e);
         }
+    }
+
+    /**
+     * Opens one of the items that matter, so that a wrong passphrase is found before a person signs in for nothing.
+     *
+     * @throws VaultFailure where there are keys or tokens and none of them can be opened
+     */
+    void requireOpen() {
+        @Nullable VaultFailure first = null;
+        for (String key : vault.keys()) {
+            switch (ItemKind.of(key)) {
+                case LONG_TERM_KEY, SSO_TOKEN -> {
+                    try {
+                        vault.read(key).ifPresent(item -> item.data().close());
+                        return;
+                    } catch (VaultFailure e) {
+                        if (first == null) first = e;
+                    }
+                }
+                case SESSION, LEGACY_SESSION, ROTATING_KEY -> {}
+            }
+        }
+        if (first != null) throw first;
     }
 
     /** @throws VaultFailure where the vault cannot be written; what was kept is then as it was */

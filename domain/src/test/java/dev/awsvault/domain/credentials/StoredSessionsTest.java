@@ -7,6 +7,7 @@ import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.fake.VaultOnPaper;
 import dev.awsvault.domain.plan.Fingerprint;
 import dev.awsvault.domain.plan.PlanStep;
+import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.VaultItem;
@@ -250,6 +251,36 @@ class StoredSessionsTest {
         paper.sessions().keep(session, lasting(120));
 
         assertThat(sessionItems()).containsExactly(nameOf(role, 60), nameOf(session, 120));
+    }
+
+    @Test
+    void twoKindsOfSessionThatEndInTheSameSecondAreBothKept() {
+        PlanStep.Made smaller = smaller((PlanStep.AssumeRole) role);
+        paper.sessions().keep(role, credentials("WHOLE", "2026-11-22T09:51:05Z"));
+        paper.sessions().keep(smaller, credentials("SMALLER", "2026-11-22T09:51:05Z"));
+
+        assertThat(paper.sessions().find(role).orElseThrow().accessKeyId()).isEqualTo("WHOLE");
+        SessionCredentials found = paper.sessions().find(smaller).orElseThrow();
+        assertThat(found.accessKeyId()).isEqualTo("SMALLER");
+        assertThat(found.expiration()).isEqualTo("2026-11-22T09:51:04Z");
+    }
+
+    private static PlanStep.AssumeRole smaller(PlanStep.AssumeRole role) {
+        return new PlanStep.AssumeRole(
+                role.source(),
+                role.profile(),
+                role.roleArn(),
+                role.roleSessionName(),
+                role.externalId(),
+                role.tags(),
+                role.transitiveTagKeys(),
+                role.sourceIdentity(),
+                new SessionPolicies("", List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")),
+                role.mfa(),
+                role.wish(),
+                role.duration(),
+                role.endpoint(),
+                role.reason());
     }
 
     @Test

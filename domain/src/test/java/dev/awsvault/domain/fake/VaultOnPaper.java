@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The whole way from a profile's name to credentials, with a vault in memory and an STS that writes down its calls. */
 public final class VaultOnPaper {
@@ -55,6 +56,10 @@ public final class VaultOnPaper {
     public SessionPolicies policies = SessionPolicies.NONE;
     public List<String> runningHelpers = List.of();
     public SpentCodes spentCodes = SpentCodes.NONE;
+
+    /** What a source gives that is no key, by what it was asked for; an hour's session unless a test says otherwise. */
+    public Function<String, Credentials> others = this::hour;
+
     public boolean noSession;
     public boolean fresh;
     public boolean mfaInheritance = true;
@@ -116,6 +121,10 @@ public final class VaultOnPaper {
 
     private Credentials other(String name) {
         othersMade.add(name);
+        return others.apply(name);
+    }
+
+    private Credentials hour(String name) {
         return new SessionCredentials(
                 name, SecretString.of("canary secret"), SecretString.of("canary token"), now.plus(Duration.ofHours(1)));
     }

@@ -69,8 +69,25 @@ class NothingShowsASecretTest {
                         "VaultItem.data",
                         "GetSessionToken.mfaCode",
                         "AssumeRole.mfaCode",
-                        "MfaDevice.process");
-        assertThat(records().count()).isGreaterThan(15);
+                        "MfaDevice.process",
+                        "UndatedSession.secretAccessKey",
+                        "UndatedSession.sessionToken",
+                        "WebIdentityCall.token",
+                        "ProcessOutput.line",
+                        "Printed.line",
+                        "LoginToken.refreshToken",
+                        "LoginToken.idToken",
+                        "LoginToken.dpopKey",
+                        "Code.code",
+                        "DeviceAuthorization.deviceCode",
+                        "DeviceCode.deviceCode",
+                        "AuthorizationCode.code",
+                        "AuthorizationCode.verifier",
+                        "Refresh.refreshToken",
+                        "SsoToken.accessToken",
+                        "SsoToken.refreshToken",
+                        "SsoClient.secret");
+        assertThat(records().count()).isGreaterThan(50);
     }
 
     /** A class that is no record prints its name alone, unless it says otherwise; those that do are tested here. */
@@ -95,6 +112,21 @@ class NothingShowsASecretTest {
     void json(String text) throws MalformedJson {
         assertThat(JsonReader.read(text.getBytes(StandardCharsets.UTF_8), 1000).toString())
                 .doesNotContain(CANARY);
+    }
+
+    /** A name that sounds like a secret holds one: a plain text of such a name has to be among those that are filled. */
+    @Test
+    void whatSoundsLikeASecretIsOne() {
+        assertThat(records()
+                        .flatMap(type -> Stream.of(type.getRecordComponents()))
+                        .filter(component -> component.getType() == String.class)
+                        .filter(
+                                component -> component
+                                        .getName()
+                                        .matches(
+                                                "(?i).*(secret|token|passphrase|password|verifier|device_?code|refresh|dpop).*"))
+                        .map(component -> component.getDeclaringRecord().getSimpleName() + "." + component.getName()))
+                .isEmpty();
     }
 
     @Test

@@ -6,13 +6,14 @@ import dev.awsvault.standin.account.IamUser;
 import dev.awsvault.standin.account.MfaDevice;
 import dev.awsvault.standin.account.Role;
 import dev.awsvault.standin.account.Trust;
+import dev.awsvault.standin.login.LoginSession;
 import dev.awsvault.standin.webidentity.WebIdentityProvider;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * A user with a key and an MFA device, and three roles: without MFA, with MFA, and one that the second leads to; besides,
- * a permission set of IAM Identity Center and a role for a web identity.
+ * a permission set of IAM Identity Center, a role for a web identity, and a session of {@code aws login}.
  */
 record DemoAccount(
         Account account,
@@ -22,7 +23,8 @@ record DemoAccount(
         List<Role> roles,
         String startUrl,
         Role webIdentityRole,
-        String webIdentityToken) {
+        String webIdentityToken,
+        LoginSession loginSession) {
     private static final String PERMISSION_SET = "DemoReadOnly";
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
 
@@ -46,7 +48,8 @@ record DemoAccount(
                 List.of(readonly, admin, secondHop),
                 standIn.sso().startUrl(),
                 webIdentityRole,
-                standIn.issueWebIdentityToken("demo", WebIdentityProvider.DEFAULT_AUDIENCE, TOKEN_LIFETIME));
+                standIn.issueWebIdentityToken("demo", WebIdentityProvider.DEFAULT_AUDIENCE, TOKEN_LIFETIME),
+                standIn.loginSession(user));
     }
 
     /** Lines of key=value for scripts; holds the secrets of this account, which are good for nothing else. */
@@ -67,6 +70,7 @@ record DemoAccount(
         line(text, "sso_role_name", PERMISSION_SET);
         line(text, "web_identity_role_arn", webIdentityRole.arn());
         line(text, "web_identity_token", webIdentityToken);
+        line(text, "login_session", loginSession.arn());
         return text.toString();
     }
 

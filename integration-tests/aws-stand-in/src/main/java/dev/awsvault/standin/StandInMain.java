@@ -41,16 +41,21 @@ public final class StandInMain {
         AwsStandIn standIn = new AwsStandIn(InstantSource.system(), options.port());
         Optional<StateFile> stateFile = options.stateFile().map(StateFile::new);
         Optional<StateFile> tokenFile = options.webIdentityTokenFile().map(StateFile::new);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile, tokenFile)));
+        DemoAccount demo = DemoAccount.in(standIn);
+        Optional<StateFile> loginFile = options.loginCache()
+                .map(folder -> new StateFile(folder.resolve(demo.loginSession().cacheFileName())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile, tokenFile, loginFile)));
         options.journal().ifPresent(path -> standIn.journal().follow(new JournalFile(path)));
         standIn.sso().approveAtOnce(options.ssoAnswer() == StandInOptions.SsoAnswer.ALLOW);
         if (options.ssoAnswer() == StandInOptions.SsoAnswer.DENY) {
             standIn.sso().denyAtOnce(true);
         }
-        DemoAccount demo = DemoAccount.in(standIn);
         String description = demo.describe(standIn.url());
         if (tokenFile.isPresent()) {
             tokenFile.get().write(demo.webIdentityToken());
+        }
+        if (loginFile.isPresent()) {
+            loginFile.get().write(demo.loginSession().cacheJson());
         }
         if (stateFile.isPresent()) {
             stateFile.get().write(description);

@@ -11,13 +11,15 @@ final class StandInOptions {
     static final String USAGE = """
             usage: aws-stand-in [--port PORT] [--state-file FILE] [--journal FILE] [--parent-pid PID]
                                 [--web-identity-token-file FILE] [--sso-answer ask|allow|deny]
+                                [--login-cache FOLDER]
                    aws-stand-in --totp-code BASE32-SECRET    (- reads the secret from standard input)
 
             The state file, or else the standard output, has a line of key=value each: url, account_id, user_name,
             access_key_id, secret_access_key, mfa_serial, mfa_secret, role_arn_demo_readonly, role_arn_demo_admin,
             role_arn_demo_second_hop, sso_start_url, sso_account_id, sso_role_name, web_identity_role_arn,
-            web_identity_token. The url serves every service: STS, SSO-OIDC, the access portal, /federation, /v1/token.
-            --sso-answer is what the pages of SSO do: ask the person in the browser (unless told otherwise), or answer.""";
+            web_identity_token, login_session. The url serves every service: STS, SSO-OIDC, the access portal, /federation,
+            /v1/token. --sso-answer is what the pages of SSO do: ask the person in the browser (unless told otherwise),
+            or answer. --login-cache gets the file that 'aws login' would have written for login_session.""";
 
     private static final Set<String> NAMES = Set.of(
             "--port",
@@ -26,7 +28,8 @@ final class StandInOptions {
             "--parent-pid",
             "--totp-code",
             "--web-identity-token-file",
-            "--sso-answer");
+            "--sso-answer",
+            "--login-cache");
 
     private final Map<String, String> values;
 
@@ -78,6 +81,10 @@ final class StandInOptions {
 
     Optional<Path> webIdentityTokenFile() {
         return Optional.ofNullable(values.get("--web-identity-token-file")).map(Path::of);
+    }
+
+    Optional<Path> loginCache() {
+        return Optional.ofNullable(values.get("--login-cache")).map(Path::of);
     }
 
     SsoAnswer ssoAnswer() {

@@ -3,15 +3,18 @@ package dev.awsvault.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsvault.standin.account.Totp;
+import dev.awsvault.standin.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -155,6 +158,33 @@ class StandInMainTest {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(tokenFile).doesNotExist();
+    }
+
+    @Test
+    void writesWhatAwsLoginWould() throws Exception {
+        Path file = folder.resolve("state");
+        Process process = start("--state-file", file.toString(), "--login-cache", folder.toString());
+        Properties state = state(file, process);
+        String name = sha256Hex(state.getProperty("login_session")) + ".json";
+        Path cache = folder.resolve(name);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rw-------");
+        Json.Members entry = Json.parseObject(Files.readString(cache));
+        Json.Members accessToken = (Json.Members) entry.values().get("accessToken");
+        Keys keys = new Keys(
+                accessToken.text("accessKeyId").orElseThrow(),
+                accessToken.text("secretAccessKey").orElseThrow(),
+                accessToken.text("sessionToken").orElseThrow());
+        assume(state.getProperty("url"), keys, state.getProperty("role_arn_demo_admin"));
+
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cache).doesNotExist();
+    }
+
+    private static String sha256Hex(String text) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash);
     }
 
     private static Keys assume(String url, Keys keys, String role) throws Exception {

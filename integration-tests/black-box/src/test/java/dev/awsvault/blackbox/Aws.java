@@ -95,7 +95,11 @@ final class Aws implements AutoCloseable {
 
     /** The program with its calls led here. */
     Program program(ScratchHome home) {
-        return home.program().with("AWS_ENDPOINT_URL_STS", url());
+        return home.program()
+                .with("AWS_ENDPOINT_URL_STS", url())
+                .with("AWS_ENDPOINT_URL_SSO", url())
+                .with("AWS_ENDPOINT_URL_SSO_OIDC", url())
+                .with("AWS_ENDPOINT_URL_SIGNIN", url());
     }
 
     /** The calls since the last time. */

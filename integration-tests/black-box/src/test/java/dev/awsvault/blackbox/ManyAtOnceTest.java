@@ -4,28 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsvault.standin.front.Call;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty processes at the same vault and config. */
 class ManyAtOnceTest {
     private static final int PROCESSES = 20;
-
-    private static List<Result> together(Program program, java.util.function.IntFunction<List<String>> words) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Result>> runs = new ArrayList<>();
-            for (int i = 0; i < PROCESSES; i++) {
-                String[] line = words.apply(i).toArray(String[]::new);
-                runs.add(CompletableFuture.supplyAsync(() -> program.run(line), threads));
-            }
-            return runs.stream().map(CompletableFuture::join).toList();
-        }
-    }
 
     @Test
     void makeOneSessionWithOneCode(@TempDir Path folder) {
@@ -41,8 +26,9 @@ class ManyAtOnceTest {
                     mfa_serial = %1$s
                     role_arn = %2$s
                     """.formatted(aws.mfaSerial(), aws.roleWithMfa("admin").arn()));
-            List<Result> results = together(
-                    aws.program(home), i -> List.of("exec", "admin", "--", "sh", "-c", "echo $AWS_ACCESS_KEY_ID"));
+            Program program = aws.program(home);
+            List<Result> results = AtOnce.run(
+                    PROCESSES, _ -> program.run("exec", "admin", "--", "sh", "-c", "echo $AWS_ACCESS_KEY_ID"));
             assertThat(results).allSatisfy(Result::ok);
             List<Call> calls = aws.calls();
             assertThat(calls).extracting(Call::action).containsExactly("GetSessionToken", "AssumeRole");
@@ -61,7 +47,7 @@ class ManyAtOnceTest {
         Program program = home.program()
                 .with("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
                 .with("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG");
-        List<Result> results = together(program, i -> List.of("add", "--env", "p" + i));
+        List<Result> results = AtOnce.run(PROCESSES, i -> program.run("add", "--env", "p" + i));
         assertThat(results).allSatisfy(Result::ok);
         assertThat(home.vault().names()).hasSize(PROCESSES);
         String config = ScratchHome.text(home.configFile());

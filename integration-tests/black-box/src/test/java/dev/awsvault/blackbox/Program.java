@@ -110,6 +110,11 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
         return start(command(words), Redirect.DISCARD);
     }
 
+    /** Starts it, to be watched while it runs. */
+    Running begin(String... words) {
+        return new Running(start(command(words), Redirect.PIPE), limit);
+    }
+
     static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(EXECUTABLE.toString()));
         command.addAll(List.of(words));

@@ -111,8 +111,7 @@ public final class DpopSignInTokens implements SignInTokens {
 
     /** The codes are those of CreateOAuth2Token's AccessDeniedException. */
     private Failure denied(CallFailures failures, AccessDeniedException denied) {
-        String code =
-                denied.errorAsString() == null ? "" : denied.errorAsString().toUpperCase(Locale.ROOT);
+        String code = code(denied);
         return switch (code) {
             case "TOKEN_EXPIRED" -> signInAgain("the AWS sign-in session has ended (" + code + ")", code);
             case "USER_CREDENTIALS_CHANGED" ->
@@ -127,9 +126,6 @@ public final class DpopSignInTokens implements SignInTokens {
     }
 
     private static String code(AccessDeniedException denied) {
-        new RuntimeException("DEBUG " + denied.errorAsString() + " " + denied.error() + " " + denied.statusCode()
-                        + denied.awsErrorDetails())
-                .printStackTrace();
         if (denied.errorAsString() != null) {
             return denied.errorAsString().toUpperCase(Locale.ROOT);
         }

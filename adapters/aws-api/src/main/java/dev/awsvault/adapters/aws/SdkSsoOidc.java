@@ -49,10 +49,10 @@ public final class SdkSsoOidc implements SsoOidc {
     }
 
     @Override
-    public SsoClient register(SsoSession session) {
+    public SsoClient register(SsoSession session, Flow flow) {
         CallFailures failures = failures("RegisterClient", session, List.of());
         RegisterClientResponse made =
-                ask(failures, session, oidc -> oidc.registerClient(SsoOidcRequests.registration(session)));
+                ask(failures, session, oidc -> oidc.registerClient(SsoOidcRequests.registration(session, flow)));
         if (isMissing(made.clientId()) || isMissing(made.clientSecret()) || made.clientSecretExpiresAt() == null) {
             throw failures.notUnderstood();
         }

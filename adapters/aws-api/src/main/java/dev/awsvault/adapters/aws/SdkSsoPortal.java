@@ -88,7 +88,7 @@ public final class SdkSsoPortal implements SsoPortal {
                 Instant.ofEpochMilli(made.expiration()).truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** ForbiddenException, ResourceNotFoundException and InvalidRequestException: all but one are not in the model. */
+    /** ForbiddenException, ResourceNotFoundException, InvalidRequestException; the first has no type in the SDK. */
     private static boolean isOfTheRole(AwsServiceException refused) {
         return switch (refused.statusCode()) {
             case 400, 403, 404 ->

@@ -16,15 +16,20 @@ final class SsoOidcRequests {
 
     private SsoOidcRequests() {}
 
-    static RegisterClientRequest registration(SsoSession session) {
-        return RegisterClientRequest.builder()
+    static RegisterClientRequest registration(SsoSession session, SsoOidc.Flow flow) {
+        RegisterClientRequest.Builder request = RegisterClientRequest.builder()
                 .clientName("aws-vault")
                 .clientType("public")
-                .scopes(session.scopes())
-                .grantTypes(AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN)
-                .redirectUris(SsoOidc.REDIRECT_URI)
-                .issuerUrl(session.startUrl())
-                .build();
+                .scopes(session.scopes());
+        switch (flow) {
+            case AUTHORIZATION_CODE ->
+                request.grantTypes(AUTHORIZATION_CODE, REFRESH_TOKEN)
+                        .redirectUris(SsoOidc.REDIRECT_URI)
+                        .issuerUrl(session.startUrl());
+            // Without the names of grants it may use a device code and a refresh token: what the AWS CLI asks for.
+            case DEVICE_CODE -> {}
+        }
+        return request.build();
     }
 
     static StartDeviceAuthorizationRequest deviceAuthorization(SsoSession session, SsoClient client) {

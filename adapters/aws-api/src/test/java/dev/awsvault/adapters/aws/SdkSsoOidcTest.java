@@ -43,7 +43,7 @@ class SdkSsoOidcTest {
     }
 
     private static Object register(SdkSsoOidc oidc, String url) {
-        return oidc.register(Sso.session(url));
+        return oidc.register(Sso.session(url), SsoOidc.Flow.AUTHORIZATION_CODE);
     }
 
     private static Object authorizeDevice(SdkSsoOidc oidc, String url) {
@@ -60,7 +60,7 @@ class SdkSsoOidcTest {
                 200,
                 "{\"clientId\":\"abc\",\"clientSecret\":\"def\",\"clientIdIssuedAt\":1,\"clientSecretExpiresAt\":"
                         + "1795300000,\"authorizationEndpoint\":null,\"tokenEndpoint\":null}"))) {
-            SsoClient client = Sso.oidc().register(Sso.session(server.url()));
+            SsoClient client = Sso.oidc().register(Sso.session(server.url()), SsoOidc.Flow.AUTHORIZATION_CODE);
 
             assertThat(client.id()).isEqualTo("abc");
             assertThat(client.secret().reveal()).isEqualTo("def");
@@ -70,11 +70,22 @@ class SdkSsoOidcTest {
             assertThat(server.only().text())
                     .isEqualTo("{\"clientName\":\"aws-vault\",\"clientType\":\"public\",\"scopes\":"
                             + "[\"sso:account:access\",\"other:scope\"],\"redirectUris\":"
-                            + "[\"http://127.0.0.1/oauth/callback\"],\"grantTypes\":[\"authorization_code\","
-                            + "\"urn:ietf:params:oauth:grant-type:device_code\",\"refresh_token\"],"
+                            + "[\"http://127.0.0.1/oauth/callback\"],\"grantTypes\":[\"authorization_code\",\"refresh_token\"],"
                             + "\"issuerUrl\":\"https://my-org.awsapps.com/start/#\"}");
             assertThat(server.only().headers()).doesNotContainKey("authorization");
             assertThat(server.only().headers().get("user-agent")).contains("app/aws-vault");
+        }
+    }
+
+    @Test
+    void registersForADeviceAsTheAwsCliDoes() throws IOException {
+        try (WireServer server = WireServer.answering(WireServer.json(
+                200, "{\"clientId\":\"abc\",\"clientSecret\":\"def\",\"clientSecretExpiresAt\":1795300000}"))) {
+            Sso.oidc().register(Sso.session(server.url()), SsoOidc.Flow.DEVICE_CODE);
+
+            assertThat(server.only().text())
+                    .isEqualTo("{\"clientName\":\"aws-vault\",\"clientType\":\"public\",\"scopes\":"
+                            + "[\"sso:account:access\",\"other:scope\"]}");
         }
     }
 
@@ -153,16 +164,17 @@ class SdkSsoOidcTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AuthorizationPendingException, authorization_pending, Pending",
-        "SlowDownException, slow_down, SlowDown",
-        "ExpiredTokenException, expired_token, Expired",
-        "AccessDeniedException, access_denied, Denied",
-        "InvalidGrantException, invalid_grant, InvalidGrant",
-        "InvalidClientException, invalid_client, InvalidClient",
-        "InvalidClientException:http://internal.amazon.com/coral/x/, invalid_client, InvalidClient",
-        "com.amazonaws.ssooidc#SlowDownException, slow_down, SlowDown"
+        "400, AuthorizationPendingException, authorization_pending, Pending",
+        "400, SlowDownException, slow_down, SlowDown",
+        "400, ExpiredTokenException, expired_token, Expired",
+        "400, AccessDeniedException, access_denied, Denied",
+        "400, InvalidGrantException, invalid_grant, InvalidGrant",
+        "401, InvalidClientException, invalid_client, InvalidClient",
+        "400, InvalidClientException:http://internal.amazon.com/coral/x/, invalid_client, InvalidClient",
+        "400, com.amazonaws.ssooidc#SlowDownException, slow_down, SlowDown"
     })
-    void understandsRefusalsWithoutAskingAgain(String type, String error, String answer) throws IOException {
+    void understandsRefusalsWithoutAskingAgain(int status, String type, String error, String answer)
+            throws IOException {
         try (WireServer server = WireServer.answering(
                 WireServer.refusal(400, type, "{\"error\":\"" + error + "\",\"error_description\":\"why\"}"))) {
             assertThat(Sso.oidc().token(Sso.session(server.url()), Sso.CLIENT, DEVICE))
@@ -283,7 +295,8 @@ class SdkSsoOidcTest {
     @ValueSource(strings = {"", "oidc.eu-west-1.amazonaws.com", "ftp://x", "https://user:canary@x", "https://"})
     void refusesAnEndpointThatIsNone(String url) {
         assertThat(catchThrowableOfType(
-                        CredentialsFailure.class, () -> Sso.oidc().register(Sso.session(url))))
+                        CredentialsFailure.class,
+                        () -> Sso.oidc().register(Sso.session(url), SsoOidc.Flow.DEVICE_CODE)))
                 .hasMessage("the endpoint is not an address such as https://oidc.eu-west-1.amazonaws.com"
                         + "; correct endpoint_url or AWS_ENDPOINT_URL");
     }

@@ -40,13 +40,8 @@ public final class SystemBrowser implements Browser {
         this.patience = patience;
     }
 
-    /** For a page without a command of its own. */
+    /** A page with a command can be opened over SSH and without a display, too. */
     @Override
-    public Optional<String> unavailable() {
-        return unavailable(new Page("", ""));
-    }
-
-    /** As {@link #unavailable()}; a page with a command can be opened over SSH and without a display, too. */
     public Optional<String> unavailable(Page page) {
         return choice.unavailable(page);
     }

@@ -221,7 +221,7 @@ class OneTimeRedirectTest {
                 .hasMessageNotContaining("s3cret");
     }
 
-    /** A script as the browser: python3 fetches the address, or nobody does. */
+    /** The script only notes the address; then we come for it. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theBrowserComesForTheSecret(@TempDir Path folder) throws Exception {

@@ -12,6 +12,7 @@ import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class RealBrowserTest {
         try (RedirectListener.Pending pending = new LoopbackRedirectListener().listen("st4te")) {
             Path dom = folder.resolve("dom");
             Path script = folder.resolve("browser");
-            java.nio.file.Files.writeString(
+            Files.writeString(
                     script,
                     "#!/bin/sh\n\"$@\" >" + dom + ".new\n/bin/mv " + dom + ".new " + dom + "\n",
                     StandardCharsets.UTF_8);
@@ -103,10 +104,10 @@ class RealBrowserTest {
                     .isInstanceOfSatisfying(
                             Redirect.Code.class,
                             code -> assertThat(code.code().reveal()).isEqualTo("c0de"));
-            while (!java.nio.file.Files.exists(dom)) {
+            while (!Files.exists(dom)) {
                 Thread.sleep(50);
             }
-            assertThat(java.nio.file.Files.readString(dom))
+            assertThat(Files.readString(dom))
                     .contains("Signed in. You can close this tab and go back to the terminal.");
         }
     }

@@ -18,7 +18,7 @@ class ShellWordsTest {
             quoteCharacter = '#',
             value = {
                 "firefox~firefox",
-                "  a \t b\n c ~a|b|c",
+                "a \t b   c~a|b|c",
                 "a 'b c' d~a|b c|d",
                 "a \"b 'c' d\"~a|b 'c' d",
                 "a 'b \"c\" \\ d'~a|b \"c\" \\ d",
@@ -35,9 +35,14 @@ class ShellWordsTest {
     }
 
     @Test
+    void blanksAroundAndLineEndsSeparate() {
+        assertThat(ShellWords.of("  a\nb\r\n c ", true)).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void nothingIsNoWord() {
         assertThat(ShellWords.of("", true)).isEmpty();
-        assertThat(ShellWords.of(" \t ", true)).isEmpty();
+        assertThat(ShellWords.of(" \t\n ", true)).isEmpty();
     }
 
     @Test

@@ -71,6 +71,7 @@ final class LiveList implements TerminalSignals.Listener {
     @Override
     public synchronized void resized() throws IOException {
         if (open) {
+            screen.erase();
             measureAndDraw();
         }
     }

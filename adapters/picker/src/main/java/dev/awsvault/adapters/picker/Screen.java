@@ -11,6 +11,9 @@ final class Screen {
     private static final String CLEAR_REST_OF_LINE = CSI + "K";
     private static final String CLEAR_BELOW = CSI + "J";
 
+    /** A column to the right, since tmux keeps in its history what is cleared from the first cell of the window on. */
+    private static final String ERASE = "\r" + CLEAR_REST_OF_LINE + CSI + "C" + CLEAR_BELOW + "\r";
+
     private final TerminalDevice device;
 
     Screen(TerminalDevice device) {
@@ -37,7 +40,8 @@ final class Screen {
         device.write(out.toString());
     }
 
+    /** Also what a terminal made of it that folded long lines when it became narrower. */
     void erase() throws IOException {
-        device.write("\r" + CLEAR_BELOW);
+        device.write(ERASE);
     }
 }

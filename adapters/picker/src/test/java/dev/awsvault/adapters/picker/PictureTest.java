@@ -61,8 +61,8 @@ class PictureTest {
         assertThat(picture(selection(choices), 40, 24).lines())
                 .containsExactly(
                         "Choose AWS profile: ",
-                        "> a-name-that-is-muc…  111111111111  Ad…",
-                        "  short                222222222222  Ro…",
+                        "> a-name-that-is-muc…  111111111111  A…",
+                        "  short                222222222222  R…",
                         "  2/2");
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class RecentProfilesFileTest {
     @TempDir
     Path folder;
@@ -146,6 +145,7 @@ class RecentProfilesFileTest {
     }
 
     @Test
+    @Timeout(60)
     @DisabledOnOs(OS.WINDOWS)
     void doesNotWaitForAPipe() throws Exception {
         Files.createDirectories(file.getParent());

@@ -87,14 +87,14 @@ final class PosixShell implements ShellCommand {
         return printf.append("')\"").toString();
     }
 
-    /** Parents first: a shell tells the terminal that its child was killed. Once they are gone nothing leads to the children. */
+    /** Found before the shell is gone, for then nothing leads to them; killed after it, for it would say "Killed". */
     private static void kill(Process process) {
         if (!process.isAlive()) {
             return;
         }
-        List<ProcessHandle> children = process.descendants().toList();
+        List<ProcessHandle> below = process.descendants().toList();
         process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
+        below.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The rest of the line may hold a secret, and so may what is given to a variable before the first word. */

@@ -51,6 +51,10 @@ final class Clients {
             }
         }
         Set<Grant> grants = grants(body.list("grantTypes"));
+        if (grants.contains(Grant.AUTHORIZATION_CODE) && grants.contains(Grant.DEVICE_CODE)) {
+            // Seen by others, documented nowhere.
+            throw OidcRefusal.invalidScope("a client is for an authorization code or for a device code");
+        }
         List<String> redirectUris = body.list("redirectUris");
         for (String uri : redirectUris) {
             if (!LOOPBACK.matcher(uri).matches()) {
