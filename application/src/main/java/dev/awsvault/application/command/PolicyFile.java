@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A session policy in a file: JSON, of which AWS takes 2048 characters. */
@@ -24,9 +25,10 @@ final class PolicyFile {
         byte[] bytes;
         try (InputStream file = Files.newInputStream(Path.of(path))) {
             bytes = file.readNBytes(LONGEST_FILE + 1);
+        } catch (NoSuchFileException e) {
+            throw new UsageFailure("--policy: there is no file " + path);
         } catch (IOException | InvalidPathException e) {
-            throw new UsageFailure(
-                    "--policy: " + path + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new UsageFailure("--policy: " + path + " cannot be read; name a file that you may read");
         }
         try {
             JsonReader.readObject(bytes, LONGEST_FILE);

@@ -11,6 +11,7 @@ import dev.awsvault.standin.front.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** A stand-in for AWS with one user, who has a key and an MFA device. */
 final class Aws implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Aws implements AutoCloseable {
     private final AccessKey key = standIn.account().createAccessKey(user);
     private final MfaDevice device = standIn.account().createMfaDevice(user, "jane");
     private long lastStep;
+    private int wrongCodes;
 
     /** The time of day at AWS. */
     private static final class Clock {
@@ -56,6 +58,17 @@ final class Aws implements AutoCloseable {
         if (step > Totp.stepAt(clock.instant()) + 1) clock.offset = clock.offset.plusSeconds(30);
         lastStep = step;
         return Totp.of(device.secret()).codeForStep(step);
+    }
+
+    /** Six digits that the device shows neither now nor soon; others each time. */
+    synchronized String wrongCode() {
+        long now = Totp.stepAt(clock.instant());
+        while (true) {
+            String code = String.format("%06d", ++wrongCodes);
+            boolean right = LongStream.rangeClosed(now - 10, now + 10)
+                    .anyMatch(step -> Totp.of(device.secret()).codeForStep(step).equals(code));
+            if (!right) return code;
+        }
     }
 
     /** How far AWS's clock is ahead of this machine's. */

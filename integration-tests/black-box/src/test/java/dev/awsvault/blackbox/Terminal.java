@@ -21,12 +21,17 @@ final class Terminal implements AutoCloseable {
 
     /** Opens it in that environment; {@code $AV} is the program. Skips the test where there is no tmux. */
     static Terminal open(Program program) {
-        Tools.require("tmux", "bash");
-        return new Terminal(program.with("AV", Program.path().toString()).with("PS1", "ready$ "));
+        return open(program, 200, 50);
     }
 
-    private Terminal(Program program) {
-        List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "50"));
+    static Terminal open(Program program, int columns, int lines) {
+        Tools.require("tmux", "bash");
+        return new Terminal(program.with("AV", Program.path().toString()).with("PS1", "ready$ "), columns, lines);
+    }
+
+    private Terminal(Program program, int columns, int lines) {
+        List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d"));
+        words.addAll(List.of("-x", Integer.toString(columns), "-y", Integer.toString(lines)));
         words.addAll(List.of("-c", program.directory().toString(), "env", "-i", "TERM=screen", "HISTFILE="));
         program.environment().forEach((name, value) -> words.add(name + "=" + value));
         words.addAll(List.of("bash", "--norc", "--noprofile", "-i"));
@@ -91,6 +96,33 @@ final class Terminal implements AutoCloseable {
         String screen = screen();
         int start = screen.lastIndexOf(mark) + mark.length();
         return Integer.parseInt(screen.substring(start, screen.indexOf('.', start)));
+    }
+
+    /** Waits until that is in view; for what is drawn again and again in the same place. */
+    Terminal waitForView(String text) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!view().contains(text)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("the terminal never had \"" + text + "\" in view, but:\n" + view());
+            }
+            sleep();
+        }
+        return this;
+    }
+
+    /** What is in view now, without the blank lines at the end. */
+    String view() {
+        return tmux("capture-pane", "-p").stripTrailing();
+    }
+
+    /** The terminal's modes; they stay what they were, whatever was asked and however that ended. */
+    String modes() {
+        String mark = "modes-" + COUNT.incrementAndGet() + "=";
+        waitForPrompt();
+        type("echo mod''" + mark.substring(3) + "$(stty -g).").waitFor(mark);
+        String screen = screen();
+        int start = screen.lastIndexOf(mark) + mark.length();
+        return screen.substring(start, screen.indexOf('.', start));
     }
 
     String screen() {

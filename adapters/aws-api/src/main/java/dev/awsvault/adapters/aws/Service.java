@@ -28,7 +28,7 @@ enum Service {
     String setting() {
         return switch (this) {
             case STS, SSO_OIDC, SSO_PORTAL, SIGN_IN -> "the endpoint (endpoint_url, AWS_ENDPOINT_URL)";
-            case CONSOLE -> "the region";
+            case CONSOLE -> "the endpoint (endpoint_url, AWS_ENDPOINT_URL_SIGNIN)";
         };
     }
 
@@ -46,6 +46,6 @@ enum Service {
             // Said below.
         }
         throw new CredentialsFailure("the endpoint is not an address such as " + exampleUrl + "; correct "
-                + (this == CONSOLE ? setting() : "endpoint_url or AWS_ENDPOINT_URL"));
+                + (this == CONSOLE ? "endpoint_url or AWS_ENDPOINT_URL_SIGNIN" : "endpoint_url or AWS_ENDPOINT_URL"));
     }
 }
