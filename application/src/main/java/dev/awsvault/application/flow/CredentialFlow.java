@@ -27,6 +27,7 @@ import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.ConfigFile;
 import dev.awsvault.domain.profile.ProfileChain;
+import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.ProfileResolver;
 import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.vault.SessionName;
@@ -106,6 +107,14 @@ public final class CredentialFlow {
             ports.notices()
                     .say("profile " + federation.profile()
                             + ": the credentials are a federated user's, which can call neither IAM nor STS");
+        }
+        if (!command && planned.plan().root() instanceof PlanStep.FederationToken federation) {
+            String serial = planned.chain().target().text(ProfileKey.MFA_SERIAL);
+            if (!serial.isEmpty()) {
+                ports.notices()
+                        .say("profile " + federation.profile() + ": the console session is without the MFA device " + serial
+                                + ", which GetFederationToken cannot carry; a role's session can");
+            }
         }
         Credentials credentials = new CredentialIssuer(
                         new StoredKeys(ports.vault()),

@@ -46,10 +46,14 @@ public final class LoginSessions implements CredentialSource<PlanStep.LoginSessi
 
     @Override
     public String outlook(PlanStep.LoginSession step, boolean mayOpen) {
-        SessionCredentials now = read(step).credentials();
-        return lasts(now, leastLeft)
-                ? "credentials in the AWS CLI's cache until " + now.expiration()
-                : "refreshed at " + step.signInUrl();
+        try {
+            SessionCredentials now = read(step).credentials();
+            return lasts(now, leastLeft)
+                    ? "credentials in the AWS CLI's cache until " + now.expiration()
+                    : "refreshed at " + step.signInUrl();
+        } catch (CredentialsFailure e) {
+            return e.getMessage();
+        }
     }
 
     /** A refresh token is good once: of many processes one uses it. */

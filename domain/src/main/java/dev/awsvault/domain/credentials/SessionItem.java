@@ -24,15 +24,21 @@ import java.util.Optional;
  * @param fingerprint how it was made; see {@link #fingerprintOf}; empty where another program wrote it
  */
 record SessionItem(SessionCredentials session, String fingerprint) {
+    private static final String RESTRICTED = ":policies";
     private static final int MAX_BYTES = 256 * 1024;
 
     static SessionItem of(PlanStep.Made step, SessionCredentials session) {
         return new SessionItem(session, step instanceof PlanStep.SessionToken ? "" : fingerprintOf(step));
     }
 
-    /** The hash of how a session is made, a colon, and for how many seconds it was asked for. */
+    /** The hash of how a session is made, a colon, for how many seconds it was asked for, and a mark if it is small. */
     private static String fingerprintOf(PlanStep.Made step) {
-        return Fingerprint.of(step) + ":" + wish(step).toSeconds();
+        return Fingerprint.of(step) + ":" + wish(step).toSeconds() + (isRestricted(step) ? RESTRICTED : "");
+    }
+
+    /** True where a session policy makes it smaller. */
+    boolean isRestricted() {
+        return fingerprint.endsWith(RESTRICTED);
     }
 
     /** For how long the step asks; zero where it takes what it is given. */
@@ -57,7 +63,7 @@ record SessionItem(SessionCredentials session, String fingerprint) {
                 && (!madeFor().minus(wish).isNegative() || left.multipliedBy(2).compareTo(wish) >= 0);
     }
 
-    private static boolean isRestricted(PlanStep.Made step) {
+    static boolean isRestricted(PlanStep.Made step) {
         return switch (step) {
             case PlanStep.AssumeRole role -> role.policies().arePresent();
             case PlanStep.WebIdentity role -> role.policies().arePresent();
@@ -75,8 +81,9 @@ record SessionItem(SessionCredentials session, String fingerprint) {
 
     private Duration madeFor() {
         try {
-            return Duration.ofSeconds(Long.parseLong(fingerprint.substring(fingerprint.indexOf(':') + 1)));
-        } catch (NumberFormatException e) {
+            int end = isRestricted() ? fingerprint.length() - RESTRICTED.length() : fingerprint.length();
+            return Duration.ofSeconds(Long.parseLong(fingerprint, fingerprint.indexOf(':') + 1, end, 10));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Duration.ZERO;
         }
     }

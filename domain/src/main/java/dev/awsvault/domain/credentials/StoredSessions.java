@@ -96,7 +96,7 @@ public final class StoredSessions {
     }
 
     /**
-     * Keeps the session, where its step has a slot, in the place of those of the slot that were made in the same way.
+     * Keeps the session, where its step has a slot, in the place of those of the slot that it makes useless.
      *
      * @throws VaultFailure where the vault cannot be written; the old ones are then as they were
      */
@@ -123,11 +123,17 @@ public final class StoredSessions {
         return free;
     }
 
-    /** One with a smaller policy, or of another role, is another session: that profile's next run may want it. */
+    /**
+     * One made smaller by a policy stays beside the whole one, and the other way round: the next run may want it. Of the
+     * whole ones only the last made stays, since aws-vault takes any of them.
+     */
     private boolean isReplaced(PlanStep.Made step, String key) {
         if (step instanceof PlanStep.SessionToken) return true;
         Optional<SessionItem> old = SessionName.parse(key).flatMap(this::read);
-        return old.isEmpty() || old.get().fingerprint().isEmpty() || old.get().isMadeLike(step);
+        if (old.isEmpty()) return true;
+        return SessionItem.isRestricted(step)
+                ? old.get().isMadeLike(step)
+                : !old.get().isRestricted();
     }
 
     /** Removes the sessions of these profiles; returns how many. */

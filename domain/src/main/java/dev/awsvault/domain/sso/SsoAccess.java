@@ -94,14 +94,14 @@ public final class SsoAccess {
             SsoGrant kept = kept(session);
             boolean isOther = isNoneOf(rejected, kept.token());
             if (isOther && isFresh(kept)) return new Opened(kept.token(), false);
-            Refreshed refreshed = renewal == Renewal.REFRESH_FIRST
+            SsoGrant refreshed = renewal == Renewal.REFRESH_FIRST
                     ? refreshed(session, kept)
-                    : new Refreshed(Optional.empty(), kept.client());
-            boolean bySignIn = refreshed.grant().isEmpty();
+                    : new SsoGrant(SsoToken.NONE, kept.client());
+            boolean bySignIn = !refreshed.token().isPresent();
             if (bySignIn && isOther && lasts(kept.token(), LEAST_LEFT)) {
                 return new Opened(kept.token(), false);
             }
-            SsoGrant grant = refreshed.grant().orElseGet(() -> signedIn(session, refreshed.client()));
+            SsoGrant grant = bySignIn ? signedIn(session, refreshed.client()) : refreshed;
             keep(session, grant);
             return new Opened(grant.token(), bySignIn);
         }
@@ -121,15 +121,11 @@ public final class SsoAccess {
     }
 
     /**
-     * What came of a refresh.
-     *
-     * @param grant empty where there was nothing to refresh with, or AWS did not take it
-     * @param client with which the person can sign in: a page for one that AWS has forgotten would never come back
+     * Without a token where there was nothing to refresh with, or AWS did not take it; then with the client that the
+     * person can sign in with: a page for one that AWS has forgotten would never come back.
      */
-    private record Refreshed(Optional<SsoGrant> grant, SsoClient client) {}
-
-    private Refreshed refreshed(SsoSession session, SsoGrant kept) {
-        Refreshed not = new Refreshed(Optional.empty(), kept.client());
+    private SsoGrant refreshed(SsoSession session, SsoGrant kept) {
+        SsoGrant not = new SsoGrant(SsoToken.NONE, kept.client());
         if (!isRefreshable(kept)) return not;
         SsoOidc.TokenAnswer answer;
         try {
@@ -145,16 +141,13 @@ public final class SsoAccess {
         }
         return switch (answer) {
             case SsoOidc.TokenAnswer.Granted(SsoToken token) ->
-                new Refreshed(
-                        Optional.of(new SsoGrant(
-                                withRefreshToken(token, kept.token().refreshToken()), kept.client())),
-                        kept.client());
+                new SsoGrant(withRefreshToken(token, kept.token().refreshToken()), kept.client());
             case SsoOidc.TokenAnswer.Pending _,
                     SsoOidc.TokenAnswer.SlowDown _,
                     SsoOidc.TokenAnswer.Expired _,
                     SsoOidc.TokenAnswer.Denied _,
                     SsoOidc.TokenAnswer.InvalidGrant _ -> not;
-            case SsoOidc.TokenAnswer.InvalidClient _ -> new Refreshed(Optional.empty(), SsoClient.NONE);
+            case SsoOidc.TokenAnswer.InvalidClient _ -> SsoGrant.NONE;
         };
     }
 

@@ -200,7 +200,7 @@ class SsoAccessTest {
     void aForgottenClientIsRegisteredAgain() {
         open();
         pass(60);
-        paper.answers.addAll(List.of(new SsoOidc.TokenAnswer.InvalidClient(), new SsoOidc.TokenAnswer.InvalidClient()));
+        paper.answers.add(new SsoOidc.TokenAnswer.InvalidClient());
         paper.asked.clear();
 
         assertThat(open()).isEqualTo("A2");

@@ -59,9 +59,10 @@ class VaultCommandsTest {
                 nothing                                          -                        -
                 a-profile-with-a-name-longer-than-25-characters  -                        -
                 -                                                unlisted                 -
+                -                                                -                        oidc:corp.awsapps.com
                 -                                                -                        sts.AssumeRole:LEFT
                 """);
-        assertThat(home.run("ls").quiet().lines()).hasSize(10);
+        assertThat(home.run("ls").quiet().lines()).hasSize(11);
     }
 
     @Test
@@ -77,7 +78,8 @@ class VaultCommandsTest {
         assertThat(home.run("list", "--credentials").quiet().lines())
                 .containsExactlyInAnyOrder("home", "work", "unlisted");
         assertThat(home.run("ls", "--sessions").quiet().lines())
-                .hasSize(2)
+                .hasSize(3)
+                .contains("oidc:corp.awsapps.com")
                 .anyMatch(line -> line.matches("sts\\.GetSessionToken:\\d+h\\d+m\\d+s"))
                 .anyMatch(line -> line.startsWith("sts.AssumeRole:"));
         assertThat(home.run("list", "--sessions", "--profiles", "--credentials")

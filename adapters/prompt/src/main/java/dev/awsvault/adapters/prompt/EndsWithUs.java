@@ -1,26 +1,51 @@
 package dev.awsvault.adapters.prompt;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
-/** Ends a process, with its descendants, when this program ends: a window that nobody listens to confuses people. */
-final class EndsWithUs extends Thread implements AutoCloseable {
+/**
+ * Ends a process, with its descendants, when a signal ends this program: a window that nobody listens to confuses
+ * people. By the signals themselves, since a native image runs no shutdown hooks for them; this program then ends by the
+ * very signal, so that the shell above sees what happened.
+ */
+final class EndsWithUs implements AutoCloseable {
+    private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
+
+    /** What a shell adds to a signal's number in the status of what it ended. */
+    private static final int ENDED_BY_SIGNAL = 128;
+
+    private final List<Before> before = new ArrayList<>();
     private @Nullable Process process;
     private boolean ending;
 
-    private EndsWithUs() {
-        super("prompt-close");
-    }
+    private record Before(Signal signal, SignalHandler handler) {}
+
+    private EndsWithUs() {}
 
     /** Made before the process, as a signal may come at once. */
     static EndsWithUs prepared() {
-        EndsWithUs hook = new EndsWithUs();
+        EndsWithUs hold = new EndsWithUs();
+        ENDING.forEach(hold::handle);
+        return hold;
+    }
+
+    /** A signal that was ignored at our start (nohup, a shell's background job) stays ignored. */
+    private void handle(String name) {
         try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            hook.ending = true;
+            Signal signal = new Signal(name);
+            SignalHandler old = Signal.handle(signal, this::end);
+            if (old == SignalHandler.SIG_IGN) {
+                Signal.handle(signal, SignalHandler.SIG_IGN);
+            } else {
+                before.add(new Before(signal, old));
+            }
+        } catch (IllegalArgumentException e) {
+            return; // Windows knows not all of them
         }
-        return hook;
     }
 
     synchronized void watch(Process started) {
@@ -30,10 +55,30 @@ final class EndsWithUs extends Thread implements AutoCloseable {
         }
     }
 
-    @Override
-    public synchronized void run() {
-        ending = true;
-        end();
+    private void end(Signal signal) {
+        synchronized (this) {
+            ending = true;
+            end();
+        }
+        Signal.handle(signal, SignalHandler.SIG_DFL);
+        sendToSelf(signal);
+        Runtime.getRuntime().halt(ENDED_BY_SIGNAL + signal.getNumber());
+    }
+
+    /** By a program, as Java cannot. */
+    private static void sendToSelf(Signal signal) {
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-" + signal.getName(), self)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return; // the caller goes on without
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends what still runs. */
@@ -47,10 +92,8 @@ final class EndsWithUs extends Thread implements AutoCloseable {
     @Override
     public void close() {
         end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(this);
-        } catch (IllegalStateException e) {
-            return; // we are ending already
+        for (Before each : before) {
+            Signal.handle(each.signal(), each.handler());
         }
     }
 
