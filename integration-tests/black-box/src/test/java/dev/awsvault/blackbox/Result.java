@@ -51,7 +51,8 @@ record Result(long pid, int exit, byte[] bytes, String err) {
     /** Some of AWS's error codes look like Java's names; without them. */
     private static String withoutAwsCodes(String line) {
         return line.replaceAll(
-                "(?<![.\\w])(ExpiredToken|Forbidden|ResourceNotFound|InvalidRequest|Unauthorized|Validation)Exception\\b", "");
+                "(?<![.\\w])(ExpiredToken|Forbidden|ResourceNotFound|InvalidRequest|Unauthorized|Validation)Exception\\b",
+                "");
     }
 
     String refused(int status) {
