@@ -108,7 +108,9 @@ public final class ExplanationText {
             line(0, "A run now makes no call to AWS.");
             return;
         }
-        boolean onlyAws = calls.stream().noneMatch(call -> call instanceof PlanStep.ProcessOutput);
+        // A helper is no call, and a login session mostly lies in a file.
+        boolean onlyAws = calls.stream()
+                .noneMatch(call -> call instanceof PlanStep.ProcessOutput || call instanceof PlanStep.LoginSession);
         line(0, onlyAws ? "A run now makes these calls to AWS:" : "A run now does this:");
         for (int i = 0; i < calls.size(); i++) {
             line(1, (i + 1) + ". " + call(calls.get(i)));

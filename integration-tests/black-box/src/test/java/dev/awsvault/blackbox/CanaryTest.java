@@ -3,21 +3,16 @@ package dev.awsvault.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsvault.standin.account.AccessKey;
-import dev.awsvault.standin.account.Session;
 import dev.awsvault.standin.account.Trust;
-import dev.awsvault.standin.front.Call;
 import dev.awsvault.standin.front.Fault;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +28,7 @@ class CanaryTest {
     private static final String PASSPHRASE = "canary passphrase/with+signs";
 
     private final Aws aws = new Aws();
-    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Secrets secrets = new Secrets(aws);
     private ScratchHome home;
     private Program program;
 
@@ -71,54 +66,6 @@ class CanaryTest {
         aws.close();
     }
 
-    /** Takes what AWS has handed out since the last time for secrets, too. */
-    private void learn() {
-        for (Call call : aws.calls()) {
-            if (call.issuedAccessKeyId().isEmpty()) continue;
-            Session session =
-                    aws.standIn().account().session(call.issuedAccessKeyId()).orElseThrow();
-            secrets.put("the secret of " + session.accessKeyId(), session.secret());
-            secrets.put("the token of " + session.accessKeyId(), session.token());
-        }
-    }
-
-    private static List<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        List<String> forms = new ArrayList<>(List.of(
-                secret,
-                URLEncoder.encode(secret, StandardCharsets.UTF_8),
-                URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"),
-                HexFormat.of().formatHex(bytes),
-                HexFormat.of().withUpperCase().formatHex(bytes)));
-        // Wherever it stands within what is encoded: the characters that depend on nothing around it.
-        for (int before = 0; before < 3; before++) {
-            String shifted = "\0".repeat(before) + secret;
-            String base64 = Base64.getEncoder().encodeToString(shifted.getBytes(StandardCharsets.UTF_8));
-            String core = base64.substring(before == 0 ? 0 : 4, base64.length() - 4);
-            forms.add(core);
-            forms.add(core.replace('+', '-').replace('/', '_'));
-        }
-        return forms;
-    }
-
-    private void assertClean(String where, String text) {
-        learn();
-        secrets.forEach((name, secret) -> {
-            for (String form : forms(secret)) {
-                assertThat(text.contains(form))
-                        .describedAs("%s holds %s", where, name)
-                        .isFalse();
-            }
-        });
-    }
-
-    private void assertHomeIsClean() {
-        for (Path file : home.files()) {
-            assertClean(file.toString(), new String(ScratchHome.bytes(file), StandardCharsets.ISO_8859_1));
-            assertClean("the name of a file", file.toString());
-        }
-    }
-
     private void runsClean(int status, String... words) {
         String[] all = new String[words.length + 1];
         all[0] = "--debug";
@@ -126,17 +73,17 @@ class CanaryTest {
         Result result = program.run(all);
         String line = String.join(" ", words);
         assertThat(result.exit()).describedAs("%s: %s", line, result.err()).isEqualTo(status);
-        assertClean("stdout of " + line, result.out());
-        assertClean("stderr of " + line, result.err());
+        secrets.assertClean("stdout of " + line, result.out());
+        secrets.assertClean("stderr of " + line, result.err());
     }
 
     @Test
     void theSearchFindsWhatItLooksFor() {
         String token = "0123456789 a token";
-        assertThat(forms(token)).anyMatch(HexFormat.of().formatHex(("x" + token).getBytes())::contains);
+        assertThat(Secrets.forms(token)).anyMatch(HexFormat.of().formatHex(("x" + token).getBytes())::contains);
         for (String around : new String[] {"", "x", "xy", "xyz"}) {
             String encoded = Base64.getEncoder().encodeToString((around + token + around).getBytes());
-            assertThat(forms(token)).anyMatch(encoded::contains);
+            assertThat(Secrets.forms(token)).anyMatch(encoded::contains);
         }
     }
 
@@ -164,19 +111,18 @@ class CanaryTest {
         aws.standIn().faults().clear();
         aws.standIn().account().setStatus(aws.user(), "AKIACANARY0000000000", AccessKey.Status.INACTIVE);
         runsClean(1, "exec", "--fresh", "role", "--", "true");
-        assertThat(secrets).hasSizeGreaterThan(6);
-        assertHomeIsClean();
+        assertThat(secrets.names()).hasSizeGreaterThan(6);
+        secrets.assertClean(home);
         runsClean(0, "clear");
         runsClean(0, "remove", "--force", "jane");
-        assertHomeIsClean();
+        secrets.assertClean(home);
     }
 
     @Test
     void exportPrintsThemOnStandardOutputOnly() {
         program.run("add", "--env", "jane").quiet();
         Result result = program.run("--debug", "export", "jane").ok();
-        learn();
-        assertClean("stderr", result.err());
+        secrets.assertClean("stderr", result.err());
         assertThat(result.out()).doesNotContain(SECRET, PASSPHRASE);
     }
 
@@ -201,8 +147,8 @@ class CanaryTest {
         }
         assertThat(process.exitValue()).isZero();
         assertThat(seen).isNotEmpty();
-        assertClean("the process table", seen.toString());
-        assertClean("the command line of the command", ScratchHome.text(home.path("cmdline")));
+        secrets.assertClean("the process table", seen.toString());
+        secrets.assertClean("the command line of the command", ScratchHome.text(home.path("cmdline")));
     }
 
     private static String proc(long pid, String file) {
