@@ -3,6 +3,7 @@ package dev.awsvault.adapters.prompt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -17,6 +18,8 @@ final class EndsWithUs implements AutoCloseable {
 
     /** What a shell adds to a signal's number in the status of what it ended. */
     private static final int ENDED_BY_SIGNAL = 128;
+
+    private static final long START_MILLIS = 500;
 
     private final List<Before> before = new ArrayList<>();
     private @Nullable Process process;
@@ -50,19 +53,36 @@ final class EndsWithUs implements AutoCloseable {
 
     synchronized void watch(Process started) {
         process = started;
+        notifyAll();
         if (ending) {
             kill(started);
         }
     }
 
     private void end(Signal signal) {
-        synchronized (this) {
-            ending = true;
-            end();
+        try {
+            endAndWait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         Signal.handle(signal, SignalHandler.SIG_DFL);
         sendToSelf(signal);
         Runtime.getRuntime().halt(ENDED_BY_SIGNAL + signal.getNumber());
+    }
+
+    /** The process may be about to start; and it should not stay behind as a zombie where nobody else reaps. */
+    private void endAndWait() throws InterruptedException {
+        synchronized (this) {
+            ending = true;
+            if (process == null) {
+                wait(START_MILLIS);
+            }
+            end();
+        }
+        Process started = process;
+        if (started != null) {
+            started.waitFor(1, TimeUnit.SECONDS);
+        }
     }
 
     /** By a program, as Java cannot. */
