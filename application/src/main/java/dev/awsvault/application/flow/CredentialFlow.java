@@ -112,8 +112,8 @@ public final class CredentialFlow {
             String serial = planned.chain().target().text(ProfileKey.MFA_SERIAL);
             if (!serial.isEmpty()) {
                 ports.notices()
-                        .say("profile " + federation.profile() + ": the console session is without the MFA device " + serial
-                                + ", which GetFederationToken cannot carry; a role's session can");
+                        .say("profile " + federation.profile() + ": the console session is without the MFA device "
+                                + serial + ", which GetFederationToken cannot carry; a role's session can");
             }
         }
         Credentials credentials = new CredentialIssuer(
