@@ -63,6 +63,15 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
         }
     }
 
+    /** Whether it is the native executable; the JVM form starts with a script. */
+    static boolean isNative() {
+        try (InputStream start = Files.newInputStream(EXECUTABLE)) {
+            return !new String(start.readNBytes(2), StandardCharsets.US_ASCII).equals("#!");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Path path() {
         return EXECUTABLE;
     }
