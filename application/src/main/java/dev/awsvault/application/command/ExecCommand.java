@@ -39,7 +39,7 @@ final class ExecCommand extends VaultCommand {
 
     @Option(
             names = "--keep-vault-env",
-            description = "Leave AWS_VAULT_FILE_PASSPHRASE in the command's environment [$AWS_VAULT_KEEP_ENV]")
+            description = "Leave AWS_VAULT_FILE_PASSPHRASE to the command, and to helpers [$AWS_VAULT_KEEP_ENV]")
     @Nullable
     Boolean keepVaultEnv;
 

@@ -33,7 +33,7 @@ public enum Setting {
             "--keep-vault-env",
             "AWS_VAULT_KEEP_ENV",
             "off",
-            "Leave AWS_VAULT_FILE_PASSPHRASE in the environment of the command"),
+            "Leave AWS_VAULT_FILE_PASSPHRASE in the environment of the command, and of helpers such as credential_process"),
     STDOUT(
             "--stdout",
             "AWS_VAULT_STDOUT",

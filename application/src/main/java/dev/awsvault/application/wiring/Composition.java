@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * is first needed.
  */
 public final class Composition {
-    /** What no helper, window or browser gets. */
+    /** What no window and no browser gets. */
     private static final Set<String> WITHHELD = Set.of(ChildEnvironment.FILE_PASSPHRASE);
 
     private final World world;
@@ -230,8 +230,9 @@ public final class Composition {
         return settings.isOn(Setting.KEEP_ENV, false);
     }
 
+    /** A helper may be this program again, for another profile: who keeps the passphrase for commands does for it too. */
     private ShellCommand shell() {
-        return system.shell(WITHHELD);
+        return system.shell(keepVaultVariables() ? Set.of() : WITHHELD);
     }
 
     private InterProcessLock lock() {

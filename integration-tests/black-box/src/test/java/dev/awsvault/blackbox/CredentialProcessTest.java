@@ -301,6 +301,19 @@ class CredentialProcessTest {
     }
 
     @Test
+    void aHelperOfOursGetsThePassphraseFromWhoKeepsIt() {
+        aws.keyIn(home, "jane");
+        home.config("""
+                [profile jane]
+                [profile tool]
+                credential_process = "$AV" export --format=json jane
+                """);
+        assertThat(program().run("export", "tool").exit()).isEqualTo(1);
+        program().with("AWS_VAULT_KEEP_ENV", "1").run("export", "tool").quiet();
+        assertThat(aws.actions()).containsExactly("GetSessionToken");
+    }
+
+    @Test
     void noSessionPolicyCanBeCarried() throws IOException {
         prints(datedJson());
         String line = program().run("exec", "tool", "--read-only", "--", "true").refused();
