@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a process, with its descendants, when this program ends: a window that nobody listens to confuses people. */
 final class EndsWithUs extends Thread implements AutoCloseable {
+    private final ExitSignals signals = new ExitSignals();
     private @Nullable Process process;
     private boolean ending;
 
@@ -47,6 +48,7 @@ final class EndsWithUs extends Thread implements AutoCloseable {
     @Override
     public void close() {
         end();
+        signals.close();
         try {
             Runtime.getRuntime().removeShutdownHook(this);
         } catch (IllegalStateException e) {
