@@ -83,7 +83,7 @@ class ExecTerminalTest {
             assertThat(terminal.status()).isEqualTo(4);
         }
         try (Terminal terminal = Terminal.open(home.program().with("AWS_VAULT_DISABLE_HELP_MESSAGE", "1"))) {
-            terminal.type("\"$AV\" exec -n jane");
+            terminal.type("\"$AV\" exec -n jane").waitFor("is handed out");
             terminal.type("echo in-$AWS_VAULT-now").waitFor("in-jane-now");
             assertThat(terminal.screen()).doesNotContain("Starting subshell");
         }

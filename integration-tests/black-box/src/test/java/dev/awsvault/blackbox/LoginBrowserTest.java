@@ -214,14 +214,18 @@ class LoginBrowserTest {
 
     @Test
     void aBrowserThatIsNotThereIsToldOf() {
-        Result result = program.with("BROWSER", home.path("nothing").toString())
-                .run("login", "my work")
-                .ok();
-        assertThat(result.err().lines()).singleElement().asString().contains("BROWSER", "open this address");
-        assertThat(WebVisit.to(result.out().strip()).status()).isEqualTo(302);
+        String nothing = home.path("nothing").toString();
+        printsInstead(program.with("BROWSER", nothing), "no program that BROWSER names is there");
+        config("browser_command = '" + nothing + "' --private {url}\n");
+        printsInstead(program, "the program of browser_command is not there: " + nothing);
+        config("browser_command = '" + nothing + " {url}\n");
+        printsInstead(program, "has a quote (') that does not end");
+    }
 
-        config("browser_command = '" + home.path("nothing") + "' --private {url}\n");
-        assertThat(program.run("login", "my work").refused()).contains("browser_command", "nothing", "--stdout");
+    private static void printsInstead(Program program, String why) {
+        Result result = program.run("login", "my work").ok();
+        assertThat(result.err().lines()).singleElement().asString().contains(why, "open this address");
+        assertThat(WebVisit.to(result.out().strip()).status()).isEqualTo(302);
     }
 
     @Test

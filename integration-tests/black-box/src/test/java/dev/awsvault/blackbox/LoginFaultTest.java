@@ -103,8 +103,7 @@ class LoginFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"http://127.0.0.1:9", "not a url", "ftp://127.0.0.1", "127.0.0.1:80", "http://", "http://%"})
+    @ValueSource(strings = {"http://127.0.0.1:9", "not a url", "ftp://127.0.0.1", "127.0.0.1:80", "http://%"})
     void aSignInThatCannotBeReachedIsToldOf(String url) {
         program = program.with("AWS_ENDPOINT_URL_SIGNIN", url);
         assertThat(refused()).containsAnyOf("getSigninToken at 127.0.0.1:9", "AWS_ENDPOINT_URL_SIGNIN");

@@ -125,7 +125,7 @@ class PromptTerminalTest {
     void theQuestionSurvivesAStop() {
         terminal.type("\"$AV\" exec jane -- echo went-on").waitFor(question).press("C-z");
         terminal.waitFor("Stopped").waitForPrompt();
-        terminal.type("fg").waitFor("echo went-on").type(aws.code());
+        terminal.type("fg").waitFor("echo went-on").waitForLineMode().type(aws.code());
         assertThat(terminal.waitFor("went-on").status()).isZero();
     }
 

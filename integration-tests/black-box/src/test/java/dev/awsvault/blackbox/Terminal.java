@@ -92,7 +92,7 @@ final class Terminal implements AutoCloseable {
         String mark = "status-" + COUNT.incrementAndGet() + "=";
         // In two halves, so that what is typed is not what is waited for.
         type("echo sta''" + mark.substring(3) + "$?.");
-        waitFor(mark);
+        waitFor(mark).waitForPrompt();
         String screen = screen();
         int start = screen.lastIndexOf(mark) + mark.length();
         return Integer.parseInt(screen.substring(start, screen.indexOf('.', start)));
@@ -110,6 +110,17 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the terminal gives out lines: the shell, which reads keys, has handed it over. */
+    Terminal waitForLineMode() {
+        String device = tmux("display-message", "-p", "#{pane_tty}").strip();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!Tools.works("sh", "-c", "stty -F " + device + " -a | grep -q ' icanon'")) {
+            if (Instant.now().isAfter(end)) throw new AssertionError("still keys, not lines:\n" + screen());
+            sleep();
+        }
+        return this;
+    }
+
     /** What is in view now, without the blank lines at the end. */
     String view() {
         return tmux("capture-pane", "-p").stripTrailing();
@@ -119,7 +130,7 @@ final class Terminal implements AutoCloseable {
     String modes() {
         String mark = "modes-" + COUNT.incrementAndGet() + "=";
         waitForPrompt();
-        type("echo mod''" + mark.substring(3) + "$(stty -g).").waitFor(mark);
+        type("echo mod''" + mark.substring(3) + "$(stty -g).").waitFor(mark).waitForPrompt();
         String screen = screen();
         int start = screen.lastIndexOf(mark) + mark.length();
         return screen.substring(start, screen.indexOf('.', start));
