@@ -176,8 +176,11 @@ class LoginCredentialsTest {
     @Test
     void anIamUserWithADeviceIsNotAskedForItsCode() {
         home.config("[profile jane]\nmfa_serial = " + aws.mfaSerial() + "\n");
-        assertThat(enters("jane").arn()).endsWith(":federated-user/jane");
-        assertThat(aws.actions()).doesNotContain("GetSessionToken");
+        Result result = program.run("login", "--stdout", "jane").ok();
+        assertThat(result.err())
+                .isEqualTo("aws-vault: profile jane: the console session is without the MFA device " + aws.mfaSerial()
+                        + ", which GetFederationToken cannot carry; a role's session can\n");
+        assertThat(aws.actions()).containsExactly("GetCallerIdentity", "GetFederationToken", "Federation");
     }
 
     @Test

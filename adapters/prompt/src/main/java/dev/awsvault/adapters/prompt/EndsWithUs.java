@@ -20,6 +20,7 @@ final class EndsWithUs implements AutoCloseable {
     private static final int ENDED_BY_SIGNAL = 128;
 
     private static final long START_MILLIS = 500;
+    private static final long END_MILLIS = 5000;
 
     private final List<Before> before = new ArrayList<>();
     private @Nullable Process process;
@@ -112,8 +113,20 @@ final class EndsWithUs implements AutoCloseable {
     @Override
     public void close() {
         end();
+        letTheSignalEndUs();
         for (Before each : before) {
             Signal.handle(each.signal(), each.handler());
+        }
+    }
+
+    /** The window is gone, and whoever asked would say so and end in another way than by the signal. */
+    private synchronized void letTheSignalEndUs() {
+        try {
+            if (ending) {
+                wait(END_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
