@@ -31,7 +31,7 @@ class HttpConsoleFederationTest {
     private static final SessionCredentials SESSION = new SessionCredentials(
             "ASIAIOSFODNN7EXAMPLE", SecretString.of(Sts.SECRET), SecretString.of(Sts.TOKEN), Instant.EPOCH);
     private static final String NOT_SIGN_IN = "getSigninToken at HOST failed: the answer is not one of AWS sign-in;"
-            + " check the region, a proxy, or a login page of your network";
+            + " check the endpoint (endpoint_url, AWS_ENDPOINT_URL_SIGNIN), a proxy, or a login page of your network";
 
     @RegisterExtension
     final Output nothingIsPrinted = new Output();
@@ -161,8 +161,9 @@ class HttpConsoleFederationTest {
                         out.write(block);
                     }
                 }))
-                .isEqualTo("getSigninToken at HOST failed: the answer is too long for AWS sign-in; check the region or"
-                        + " a proxy");
+                .isEqualTo(
+                        "getSigninToken at HOST failed: the answer is too long for AWS sign-in; check the endpoint (endpoint_url, AWS_ENDPOINT_URL_SIGNIN) or"
+                                + " a proxy");
     }
 
     @ParameterizedTest
@@ -254,7 +255,7 @@ class HttpConsoleFederationTest {
     void refusesAnEndpointThatIsNone(String url) {
         assertThat(catchThrowableOfType(CredentialsFailure.class, () -> ask(url, Map.of(), Sts.SHORT, Duration.ZERO)))
                 .hasMessage("the endpoint is not an address such as https://us-east-1.signin.aws.amazon.com/federation"
-                        + "; correct the region");
+                        + "; correct endpoint_url or AWS_ENDPOINT_URL_SIGNIN");
     }
 
     private static void write(OutputStream out, String text) throws IOException {
