@@ -125,7 +125,7 @@ class HttpConsoleFederationTest {
     void otherStatusesAreNoRefusalAndNotFollowed(int status) throws IOException {
         assertThat(failure(WireServer.answer("text/html", status, "canary", "Location: http://127.0.0.1:1/elsewhere")))
                 .isEqualTo("getSigninToken at HOST failed: HTTP " + status + " without a reason from AWS; check the"
-                        + " region or a proxy, and try again");
+                        + " endpoint (endpoint_url, AWS_ENDPOINT_URL_SIGNIN) or a proxy, and try again");
     }
 
     @ParameterizedTest
