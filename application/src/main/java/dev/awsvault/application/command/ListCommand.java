@@ -44,7 +44,11 @@ final class ListCommand extends VaultCommand {
         } else if (profiles) {
             composition.configFile().read().profileNames().forEach(name -> line(out, name));
         } else if (sessions) {
-            tokenLabels(composition).all().forEach(label -> line(out, label));
+            new SsoTokenLabels(
+                            composition.configFile().read(),
+                            composition.ssoTokens().startUrls())
+                    .all()
+                    .forEach(label -> line(out, label));
             composition.sessions().live().forEach(name -> line(out, label(name)));
         } else {
             table(composition).print(out);
@@ -61,8 +65,9 @@ final class ListCommand extends VaultCommand {
                 new KeyOwner(config, Set.copyOf(stored), composition.settings().defaultInheritance());
         TextTable table = new TextTable("Profile", "Credentials", "Sessions");
         List<String> left = new ArrayList<>(stored);
-        SsoTokenLabels tokens = tokenLabels(composition);
-        Set<String> leftTokens = new LinkedHashSet<>(composition.ssoTokens().startUrls());
+        List<String> startUrls = composition.ssoTokens().startUrls();
+        SsoTokenLabels tokens = new SsoTokenLabels(config, startUrls);
+        Set<String> leftTokens = new LinkedHashSet<>(startUrls);
         for (String profile : config.profileNames()) {
             List<String> labels = new ArrayList<>();
             tokens.keptFor(profile).ifPresent(startUrl -> {
@@ -80,11 +85,6 @@ final class ListCommand extends VaultCommand {
         leftTokens.forEach(startUrl -> table.add(NONE, NONE, tokens.label(startUrl)));
         sessionLabels.values().forEach(labels -> table.add(NONE, NONE, joined(labels)));
         return table;
-    }
-
-    private static SsoTokenLabels tokenLabels(Composition composition) {
-        return new SsoTokenLabels(
-                composition.configFile().read(), composition.ssoTokens().startUrls());
     }
 
     private Map<String, List<String>> sessionLabels(Composition composition) {
