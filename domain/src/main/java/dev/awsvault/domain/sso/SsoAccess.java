@@ -80,9 +80,7 @@ public final class SsoAccess {
         if (isFresh(kept))
             return "the token of the sign-in is kept until " + kept.token().expiration();
         if (isRefreshable(kept)) return "the token of the sign-in is refreshed";
-        return lasts(kept.token(), LEAST_LEFT)
-                ? "the token of the sign-in is kept until " + kept.token().expiration()
-                : SIGN_IN;
+        return SIGN_IN;
     }
 
     /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */

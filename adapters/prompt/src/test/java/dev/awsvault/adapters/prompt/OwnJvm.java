@@ -86,7 +86,6 @@ final class OwnJvm {
 
         @Override
         public boolean isStandardError() {
-
             return false;
         }
 

@@ -52,7 +52,6 @@ class YkmanDriverTest {
 
         @Override
         public boolean isStandardError() {
-
             return false;
         }
 
