@@ -66,6 +66,7 @@ public final class Composition {
     private final QuarkusAws aws = new QuarkusAws();
     private @Nullable Vault vault;
     private @Nullable ConfigFile configFile;
+    private @Nullable MfaPrompt mfaPrompt;
 
     /** @param debug hears of every decision; {@link Notices#NOBODY} where nobody wants to know */
     public Composition(World world, Settings settings, Notices debug) {
@@ -169,8 +170,10 @@ public final class Composition {
      * @throws dev.awsvault.domain.failure.UsageFailure for a prompt that does not exist
      */
     public MfaPrompt mfaPrompt() {
+        MfaPrompt known = mfaPrompt;
+        if (known != null) return known;
         PromptPrograms programs = new PromptPrograms(world.environment().variables(), WITHHELD);
-        return new MfaDriverChoice(
+        MfaPrompt made = new MfaDriverChoice(
                 settings.get(Setting.PROMPT).orElse(MfaDriverChoice.AUTO),
                 List.of(
                         new TerminalMfaDriver(terminal()),
@@ -179,6 +182,8 @@ public final class Composition {
                         new DialogMfaDriver(new OsascriptDialog(programs)),
                         new DialogMfaDriver(new CredUiDialog()),
                         new YkmanDriver(programs, terminal())));
+        mfaPrompt = made;
+        return made;
     }
 
     /**
