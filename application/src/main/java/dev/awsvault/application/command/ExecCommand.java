@@ -56,8 +56,7 @@ final class ExecCommand extends VaultCommand {
     Map<Setting, String> flags() {
         Map<Setting, String> settings = options.settings();
         stdout.addTo(settings);
-        Boolean keep = keepVaultEnv;
-        if (keep != null) settings.put(Setting.KEEP_ENV, keep.toString());
+        SwitchFlags.put(settings, Setting.KEEP_ENV, keepVaultEnv);
         return settings;
     }
 

@@ -79,10 +79,8 @@ final class LoginCommand extends VaultCommand {
     @Override
     Map<Setting, String> flags() {
         Map<Setting, String> settings = options.settings();
-        Boolean print = stdout;
-        if (print != null) settings.put(Setting.STDOUT, print.toString());
-        Boolean logout = autoLogout;
-        if (logout != null) settings.put(Setting.AUTO_LOGOUT, logout.toString());
+        SwitchFlags.put(settings, Setting.STDOUT, stdout);
+        SwitchFlags.put(settings, Setting.AUTO_LOGOUT, autoLogout);
         return settings;
     }
 

@@ -99,12 +99,9 @@ final class ProfileOptions {
 
     Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        Boolean inheritance = mfaInheritance;
-        if (inheritance != null) settings.put(Setting.MFA_INHERITANCE, inheritance.toString());
-        Boolean device = deviceCode;
-        if (device != null) settings.put(Setting.DEVICE_CODE, device.toString());
-        Boolean cache = ssoCache;
-        if (cache != null) settings.put(Setting.SSO_CACHE, cache.toString());
+        SwitchFlags.put(settings, Setting.MFA_INHERITANCE, mfaInheritance);
+        SwitchFlags.put(settings, Setting.DEVICE_CODE, deviceCode);
+        SwitchFlags.put(settings, Setting.SSO_CACHE, ssoCache);
         return settings;
     }
 

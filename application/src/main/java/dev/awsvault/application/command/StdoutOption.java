@@ -15,7 +15,6 @@ final class StdoutOption {
     Boolean stdout;
 
     void addTo(Map<Setting, String> settings) {
-        Boolean set = stdout;
-        if (set != null) settings.put(Setting.STDOUT, set.toString());
+        SwitchFlags.put(settings, Setting.STDOUT, stdout);
     }
 }
