@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -16,9 +17,12 @@ final class LoopbackServer implements AutoCloseable {
     /** Who comes beyond these pushes out who has waited longest without a request. */
     static final int MOST_CLIENTS = 16;
 
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+
     private final ServerSocket socket;
     private final Site site;
     private final ArrayDeque<Socket> waiting = new ArrayDeque<>();
+    private final Thread accepting = inBackground("loopback-accept", this::accept);
     private boolean closed;
 
     /** What is served. Called by several threads at once. */
@@ -38,7 +42,7 @@ final class LoopbackServer implements AutoCloseable {
             ServerSocket socket =
                     new ServerSocket(0, MOST_CLIENTS, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             LoopbackServer server = new LoopbackServer(socket, site);
-            inBackground("loopback-accept", server::accept);
+            server.accepting.start();
             return server;
         } catch (IOException e) {
             throw new ProcessFailure(
@@ -65,7 +69,7 @@ final class LoopbackServer implements AutoCloseable {
                     client.close();
                     return;
                 }
-                inBackground("loopback-client", () -> serve(client));
+                inBackground("loopback-client", () -> serve(client)).start();
             }
         } catch (IOException e) {
             return; // closed: nobody waits any longer
@@ -117,9 +121,19 @@ final class LoopbackServer implements AutoCloseable {
         return waiting.remove(client);
     }
 
-    /** Answers that are on their way still arrive. */
+    /** Answers that are on their way still arrive; nobody can connect any more. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        endClients();
+        try {
+            // The system keeps the port open for as long as a thread is inside accept, even after the socket's close.
+            accepting.join(RELEASE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the thread ends by itself, a moment later
+        }
+    }
+
+    private synchronized void endClients() {
         closed = true;
         close(socket);
         for (Socket client : waiting) {
@@ -136,9 +150,7 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void inBackground(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+    private static Thread inBackground(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().unstarted(work);
     }
 }
