@@ -11,7 +11,6 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.plan.PlanOptions;
-import dev.awsvault.domain.secret.SecretString;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +93,13 @@ final class LoginCommand extends VaultCommand {
         Optional<Credentials> inEnvironment =
                 named.isPresent() ? Optional.empty() : EnvironmentCredentials.in(world().environment());
         if (inEnvironment.isPresent()) {
-            SecretString url = login.withEnvironment(inEnvironment.get(), request("", composition), page, logout);
-            return open(composition, new Browser.Page("", composition.browserCommand()), url);
+            return open(
+                    composition, login.withEnvironment(inEnvironment.get(), request("", composition), page, logout));
         }
         String wanted = named.orElseGet(() -> chosen(composition));
         ConsoleLogin.Address address = login.withProfile(request(wanted, composition), page, logout);
         composition.recentProfiles().used(wanted);
-        return open(composition, address.page(), address.url());
+        return open(composition, address);
     }
 
     private String chosen(Composition composition) {
@@ -128,19 +127,19 @@ final class LoginCommand extends VaultCommand {
         return ConsoleService.path(wantedService);
     }
 
-    private int open(Composition composition, Browser.Page page, SecretString url) {
+    private int open(Composition composition, ConsoleLogin.Address address) {
         if (composition.settings().isOn(Setting.STDOUT, false)) {
-            print(url.reveal());
+            print(address.url().reveal());
             return 0;
         }
         Browser browser = composition.browser();
-        Optional<String> unavailable = browser.unavailable(page);
+        Optional<String> unavailable = browser.unavailable(address.page());
         if (unavailable.isPresent()) {
             world().tell("no browser can be opened here (" + unavailable.get() + "); open this address in one:");
-            print(url.reveal());
+            print(address.url().reveal());
             return 0;
         }
-        browser.openSecret(page, url);
+        browser.openSecret(address.page(), address.url());
         return 0;
     }
 }

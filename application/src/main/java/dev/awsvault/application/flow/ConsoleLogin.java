@@ -46,18 +46,16 @@ public final class ConsoleLogin {
         // Before anything is asked or called: a partition without a console is told at once.
         ConsoleAddresses addresses = addresses(profile, planned.partition());
         Credentials credentials = flow.issue(request, planned);
-        SecretString url = url(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
-        return new Address(new Browser.Page(request.profile(), profile.text(ProfileKey.BROWSER_COMMAND)), url);
+        return address(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
     }
 
-    public SecretString withEnvironment(
-            Credentials credentials, ProfileRequest request, String path, boolean logoutFirst) {
+    public Address withEnvironment(Credentials credentials, ProfileRequest request, String path, boolean logoutFirst) {
         ResolvedProfile nobody = environmentProfile.apply(request);
         ConsoleAddresses addresses = addresses(nobody, PlannedProfile.partition(nobody));
-        return url(addresses, credentials, null, nobody, path, logoutFirst);
+        return address(addresses, credentials, null, nobody, path, logoutFirst);
     }
 
-    private SecretString url(
+    private Address address(
             ConsoleAddresses addresses,
             Credentials credentials,
             @Nullable PlanStep made,
@@ -71,7 +69,9 @@ public final class ConsoleLogin {
                 sessionDuration(profile.roleDuration()));
         SecretString token = signIn.token(credentials, made, request);
         SecretString login = addresses.login(addresses.destination(path), token);
-        return logoutFirst ? addresses.logoutBefore(login) : login;
+        return new Address(
+                new Browser.Page(profile.name(), profile.text(ProfileKey.BROWSER_COMMAND)),
+                logoutFirst ? addresses.logoutBefore(login) : login);
     }
 
     private static ConsoleAddresses addresses(ResolvedProfile profile, Partition partition) {

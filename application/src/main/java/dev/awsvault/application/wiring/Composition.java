@@ -210,15 +210,6 @@ public final class Composition {
         return new SystemBrowser(world.environment().variables(), WITHHELD, new SecureRandom(), Duration.ofMinutes(1));
     }
 
-    /** The browser's command where there is no profile that could have one. */
-    public String browserCommand() {
-        for (String variable : ProfileKey.BROWSER_COMMAND.variables()) {
-            Optional<String> command = world.environment().get(variable);
-            if (command.isPresent()) return command.get();
-        }
-        return "";
-    }
-
     public Terminal terminal() {
         return system.terminal();
     }
