@@ -13,7 +13,10 @@ public interface Vault {
     /** What a person calls this store, with its place: {@code file vault ~/.awsvault/keys}. */
     String description();
 
-    /** The names of all items, without opening any; empty where the store does not exist yet. */
+    /**
+     * The names of all items, without opening any; empty where the store does not exist yet. May ask the person to unlock
+     * a store that hides names as well.
+     */
     List<String> keys();
 
     /** The item; empty where there is none of this name. May ask the person to unlock the store. */

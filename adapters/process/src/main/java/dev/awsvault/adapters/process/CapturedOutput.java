@@ -7,26 +7,28 @@ import java.util.Arrays;
 
 /** What a helper writes, read as it comes in a thread of its own, so that the wait for it can have a limit. */
 final class CapturedOutput implements AutoCloseable {
-    /** Bytes. */
-    static final int LIMIT = 1024 * 1024;
-
     private final InputStream source;
+    private final int limit;
     private final Runnable stop;
     private final Thread reader;
     private byte[] bytes = new byte[4096];
     private int length;
     private boolean closed;
 
-    private CapturedOutput(InputStream source, Runnable stop) {
+    private CapturedOutput(InputStream source, int limit, Runnable stop) {
         this.source = source;
+        this.limit = limit;
         this.stop = stop;
         this.reader = new Thread(this::read, "helper-output");
         this.reader.setDaemon(true);
     }
 
-    /** @param stop ends the writer, once it wrote too much */
-    static CapturedOutput of(InputStream source, Runnable stop) {
-        CapturedOutput output = new CapturedOutput(source, stop);
+    /**
+     * @param limit in bytes
+     * @param stop ends the writer, once it wrote more
+     */
+    static CapturedOutput of(InputStream source, int limit, Runnable stop) {
+        CapturedOutput output = new CapturedOutput(source, limit, stop);
         output.reader.start();
         return output;
     }
@@ -37,7 +39,7 @@ final class CapturedOutput implements AutoCloseable {
     }
 
     synchronized boolean isTooLong() {
-        return length > LIMIT;
+        return length > limit;
     }
 
     /** What was read so far. */
@@ -80,6 +82,6 @@ final class CapturedOutput implements AutoCloseable {
         }
         System.arraycopy(piece, 0, bytes, length, count);
         length += count;
-        return length <= LIMIT;
+        return length <= limit;
     }
 }

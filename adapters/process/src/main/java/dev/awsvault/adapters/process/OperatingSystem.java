@@ -5,6 +5,7 @@ import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.process.ProcessLauncher;
+import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class OperatingSystem {
     /** @param withheld variables of ours that a helper does not get */
     public ShellCommand shell(Set<String> withheld) {
         return new PosixShell(terminal(), withheld);
+    }
+
+    /** @param withheld variables of ours that a program does not get */
+    public ProgramRunner programs(Set<String> withheld) {
+        return new PathPrograms(environment, withheld);
     }
 
     /** Where locks and sockets live: private to the user, made where it is missing. */

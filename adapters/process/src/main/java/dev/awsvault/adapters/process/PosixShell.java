@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs lines with {@code /bin/sh -c}. */
 final class PosixShell implements ShellCommand {
+    /** Bytes. */
+    private static final int MOST_OUTPUT = 1024 * 1024;
+
     private static final File TERMINAL = new File("/dev/tty");
     private static final File NOTHING = new File("/dev/null");
     /** For what is still in the pipe. No end of file comes where the helper left a daemon behind that holds the pipe. */
@@ -37,14 +40,14 @@ final class PosixShell implements ShellCommand {
     public SecretString run(String line, Map<String, String> added, Duration limit) {
         String name = firstWord(line);
         Process process = start(line, added, name);
-        try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), () -> kill(process))) {
+        try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), MOST_OUTPUT, () -> kill(process))) {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed(
                         name, "was stopped after " + Seconds.of(limit) + " without an end; run it by hand to see why");
             }
             output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {
-                throw failed(name, "wrote more than " + CapturedOutput.LIMIT + " bytes; it should write one line");
+                throw failed(name, "wrote more than " + MOST_OUTPUT + " bytes; it should write one line");
             }
             if (process.exitValue() == INTERRUPTED) {
                 throw new ProcessFailure("helper \"" + name + "\" was interrupted; start again", INTERRUPTED);
@@ -88,7 +91,7 @@ final class PosixShell implements ShellCommand {
     }
 
     /** Found before the shell is gone, for then nothing leads to them; killed after it, for it would say "Killed". */
-    private static void kill(Process process) {
+    static void kill(Process process) {
         if (!process.isAlive()) {
             return;
         }
