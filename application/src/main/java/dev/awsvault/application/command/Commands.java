@@ -5,23 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands by name, built only where they are needed: most runs need one. */
 final class Commands {
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
     private static final Map<String, String> ALIASES = Map.of("rm", "remove", "ls", "list");
-    private static final Set<String> FLAGS_WITH_VALUE = Set.of(
-            "--backend",
-            "--prompt",
-            "--file-dir",
-            "--keychain",
-            "--secret-service-collection",
-            "--pass-dir",
-            "--pass-cmd",
-            "--pass-prefix");
 
     static {
         COMMANDS.put("add", AddCommand::new);
@@ -40,8 +31,10 @@ final class Commands {
 
     /** The command line with the one command that the words name, or with all of them. */
     static CommandLine commandLine(World world, List<String> words, List<String> childWords) {
-        CommandLine line = new CommandLine(new RootCommand(world, childWords));
-        Optional<String> named = named(words);
+        RootCommand root = new RootCommand(world, childWords);
+        CommandLine line = new CommandLine(root);
+        root.storeFlags.addTo(line.getCommandSpec(), false);
+        Optional<String> named = named(line, words);
         if (named.isPresent()) {
             add(line, named.get());
         } else if (!words.equals(List.of("--version"))) {
@@ -56,15 +49,19 @@ final class Commands {
 
     private static void add(CommandLine line, String name) {
         Supplier<Object> command = COMMANDS.get(name);
-        if (command != null) line.addSubcommand(name, command.get());
+        if (command == null) return;
+        line.addSubcommand(name, command.get());
+        RootCommand root = line.getCommand();
+        root.storeFlags.addTo(line.getSubcommands().get(name).getCommandSpec(), true);
     }
 
     /** The first word that is no flag or a flag's value, if it is a command that works without the others. */
-    private static Optional<String> named(List<String> words) {
+    private static Optional<String> named(CommandLine root, List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (FLAGS_WITH_VALUE.contains(word)) {
-                i++;
+            OptionSpec option = root.getCommandSpec().findOption(word);
+            if (option != null) {
+                i += option.arity().max();
             } else if (!word.startsWith("-")) {
                 String name = ALIASES.getOrDefault(word, word);
                 return COMMANDS.containsKey(name) && !name.equals("help") ? Optional.of(name) : Optional.empty();

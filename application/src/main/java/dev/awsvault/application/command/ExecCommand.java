@@ -39,7 +39,7 @@ final class ExecCommand extends VaultCommand {
 
     @Option(
             names = "--keep-vault-env",
-            description = "Leave AWS_VAULT_FILE_PASSPHRASE to the command, and to helpers [$AWS_VAULT_KEEP_ENV]")
+            description = "Leave what opens the vault to the command, and to helpers [$AWS_VAULT_KEEP_ENV]")
     @Nullable
     Boolean keepVaultEnv;
 
@@ -78,7 +78,7 @@ final class ExecCommand extends VaultCommand {
         // On the JVM it notes which descriptors are open: before the first connection to AWS is.
         ProcessLauncher launcher = composition.launcher();
         Map<String, String> environment = new ChildEnvironment(
-                        world().environment().variables(), composition.keepVaultVariables())
+                        world().environment().variables(), composition.withheldFromCommands())
                 .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
         composition.recentProfiles().used(profile);
         if (command.isEmpty()) return new Subshell(composition, launcher).launch(environment);

@@ -38,7 +38,7 @@ final class RemoveCommand extends VaultCommand {
             StoredKeys keys = new StoredKeys(composition.vault());
             if (!keys.profiles().contains(profile)) {
                 throw new VaultFailure("no credentials for profile '" + profile + "' in the "
-                        + composition.vault().description());
+                        + composition.vault().description() + composition.elsewhere(profile));
             }
             if (!force && !confirmed(composition)) return 0;
             keys.remove(profile);

@@ -47,7 +47,8 @@ public final class RootCommand {
             names = "--backend",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "Where credentials are kept: auto or file [$AWS_VAULT_BACKEND]")
+            description = "Where credentials are kept: auto, or a name that 'aws-vault backends' lists"
+                    + " [$AWS_VAULT_BACKEND]")
     @Nullable
     String backend;
 
@@ -68,19 +69,7 @@ public final class RootCommand {
     @Nullable
     String fileDir;
 
-    /** Flags of stores that other systems have; aws-vault takes them everywhere, so scripts may give them. */
-    @Option(
-            names = {
-                "--keychain",
-                "--secret-service-collection",
-                "--pass-dir",
-                "--pass-cmd",
-                "--pass-prefix",
-            },
-            scope = ScopeType.INHERIT,
-            hidden = true,
-            description = "No meaning for the file vault")
-    List<String> otherStores = List.of();
+    final StoreFlags storeFlags = new StoreFlags();
 
     @Option(names = "--help-long", description = "Show help for all commands")
     boolean helpLong;
@@ -128,6 +117,7 @@ public final class RootCommand {
         put(flags, Setting.BACKEND, backend);
         put(flags, Setting.PROMPT, prompt);
         put(flags, Setting.FILE_DIR, fileDir);
+        flags.putAll(storeFlags.given());
         flags.putAll(ofCommand);
         return new Settings(world.environment(), world.home(), flags);
     }

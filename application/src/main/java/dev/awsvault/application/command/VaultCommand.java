@@ -18,7 +18,7 @@ abstract class VaultCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Settings settings = root().settings(flags());
-        settings.check();
+        settings.backend();
         Composition composition = new Composition(world(), settings, root().debugLog());
         composition.mfaPrompt();
         return run(composition);

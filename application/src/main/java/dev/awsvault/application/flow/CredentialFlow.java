@@ -16,6 +16,7 @@ import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.credentials.StsSteps;
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.MissingKeyFailure;
 import dev.awsvault.domain.helper.HelperChain;
 import dev.awsvault.domain.plan.ChainPlanner;
 import dev.awsvault.domain.plan.Forecast;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The way from a request to credentials, which all commands that hand out credentials go. */
 public final class CredentialFlow {
@@ -46,12 +48,14 @@ public final class CredentialFlow {
      * The ports it needs.
      *
      * @param prompt how a person gives MFA codes
+     * @param elsewhere told an item's name: which other store holds it, as the end of a message; empty where none does
      * @param sources what makes credentials for the profile that was asked for
      * @param debug hears of every decision; {@link Notices#NOBODY} where nobody wants to know
      */
     public record Ports(
             ConfigFile configFile,
             Vault vault,
+            UnaryOperator<String> elsewhere,
             SecurityTokenService sts,
             MfaPrompt prompt,
             SpentCodes spentCodes,
@@ -77,8 +81,10 @@ public final class CredentialFlow {
         Set<String> storedKeys = Set.copyOf(new StoredKeys(ports.vault()).profiles());
         String profile = request.profile();
         if (config.profile(profile).isEmpty() && !storedKeys.contains(profile)) {
-            throw new CredentialsFailure("profile '" + profile + "' not found in " + config.file()
-                    + " and no stored credentials exist for it");
+            throw elsewhere(new MissingKeyFailure(
+                    profile,
+                    "profile '" + profile + "' not found in " + config.file()
+                            + " and no stored credentials exist for it"));
         }
         ProfileChain chain = new ProfileResolver(
                         config, world.environment(), request.flags(), settings.defaultInheritance())
@@ -89,7 +95,16 @@ public final class CredentialFlow {
                 request.use(),
                 policies(request, chain),
                 HelperChain.in(world.environment()));
-        return new PlannedProfile(chain, new ChainPlanner(storedKeys, options).plan(chain));
+        try {
+            return new PlannedProfile(chain, new ChainPlanner(storedKeys, options).plan(chain));
+        } catch (MissingKeyFailure missing) {
+            throw elsewhere(missing);
+        }
+    }
+
+    private CredentialsFailure elsewhere(MissingKeyFailure missing) {
+        String hint = ports.elsewhere().apply(missing.profile());
+        return hint.isEmpty() ? missing : new CredentialsFailure(missing.getMessage() + hint);
     }
 
     private static SessionPolicies policies(ProfileRequest request, ProfileChain chain) {

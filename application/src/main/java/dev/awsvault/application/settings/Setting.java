@@ -7,7 +7,11 @@ import java.util.Locale;
  * in the settings file under the name of the flag. docs/settings.md is written from this list.
  */
 public enum Setting {
-    BACKEND("--backend", "AWS_VAULT_BACKEND", "auto", "Where credentials are kept: auto or file"),
+    BACKEND(
+            "--backend",
+            "AWS_VAULT_BACKEND",
+            "auto",
+            "Where credentials are kept: auto, or a store that 'aws-vault backends' lists"),
     PROMPT(
             "--prompt",
             "AWS_VAULT_PROMPT",
@@ -19,6 +23,73 @@ public enum Setting {
             "AWS_VAULT_FILE_PASSPHRASE",
             "asked for",
             "The passphrase of the file vault; never taken from the settings file, never handed on to a command"),
+    KEYCHAIN("--keychain", "AWS_VAULT_KEYCHAIN_NAME", "aws-vault", "The macOS keychain of the keychain backend"),
+    BIOMETRICS("--biometrics", "AWS_VAULT_BIOMETRICS", "off", "Open the macOS keychain with Touch ID"),
+    SECRET_SERVICE_COLLECTION(
+            "--secret-service-collection",
+            "AWS_VAULT_SECRET_SERVICE_COLLECTION_NAME",
+            "awsvault",
+            "The collection of the secret-service backend"),
+    PASS_DIR(
+            "--pass-dir",
+            "AWS_VAULT_PASS_PASSWORD_STORE_DIR",
+            "pass's or passage's own",
+            "The folder of the password store"),
+    PASS_CMD("--pass-cmd", "AWS_VAULT_PASS_CMD", "pass or passage", "The program that keeps the password store"),
+    PASS_PREFIX("--pass-prefix", "AWS_VAULT_PASS_PREFIX", "none", "What the names in the password store begin with"),
+    OP_TIMEOUT("--op-timeout", "AWS_VAULT_OP_TIMEOUT", "15s", "How long to wait for 1Password"),
+    OP_VAULT_ID("--op-vault-id", "AWS_VAULT_OP_VAULT_ID", "", "The 1Password vault", "OP_VAULT_ID"),
+    OP_ITEM_TITLE_PREFIX(
+            "--op-item-title-prefix",
+            "AWS_VAULT_OP_ITEM_TITLE_PREFIX",
+            "aws-vault",
+            "What the titles of the items in 1Password begin with"),
+    OP_ITEM_TAG("--op-item-tag", "AWS_VAULT_OP_ITEM_TAG", "aws-vault", "The tag of the items in 1Password"),
+    OP_CONNECT_HOST(
+            "--op-connect-host",
+            "AWS_VAULT_OP_CONNECT_HOST",
+            "",
+            "The address of the 1Password Connect server",
+            "OP_CONNECT_HOST"),
+    OP_CONNECT_TOKEN(
+            "",
+            "AWS_VAULT_OP_CONNECT_TOKEN",
+            "asked for",
+            "The token for the 1Password Connect server",
+            "OP_CONNECT_TOKEN"),
+    OP_SERVICE_ACCOUNT_TOKEN(
+            "",
+            "AWS_VAULT_OP_SERVICE_ACCOUNT_TOKEN",
+            "asked for",
+            "The token of the 1Password service account",
+            "OP_SERVICE_ACCOUNT_TOKEN"),
+    OP_DESKTOP_ACCOUNT_ID(
+            "--op-desktop-account-id",
+            "AWS_VAULT_OP_DESKTOP_ACCOUNT_ID",
+            "",
+            "The account in the 1Password app",
+            "OP_DESKTOP_ACCOUNT_ID"),
+    PROTON_PASS_SHARE_ID(
+            "--proton-pass-share-id",
+            "AWS_VAULT_PROTON_PASS_SHARE_ID",
+            "",
+            "The vault (share) in Proton Pass",
+            "PROTON_PASS_SHARE_ID"),
+    PROTON_PASS_ITEM_TITLE_PREFIX(
+            "--proton-pass-item-title-prefix",
+            "AWS_VAULT_PROTON_PASS_ITEM_TITLE_PREFIX",
+            "aws-vault",
+            "What the titles of the items in Proton Pass begin with"),
+    PROTON_PASS_API_BASE(
+            "--proton-pass-api-base",
+            "AWS_VAULT_PROTON_PASS_API_BASE",
+            "https://pass-api.proton.me",
+            "The address of Proton Pass",
+            "PROTON_PASS_API_BASE"),
+    PROTON_PASS_TIMEOUT(
+            "--proton-pass-timeout", "AWS_VAULT_PROTON_PASS_TIMEOUT", "30s", "How long to wait for Proton Pass"),
+    PROTON_PASS_TOKEN(
+            "", "PROTON_PASS_PERSONAL_ACCESS_TOKEN", "asked for", "The personal access token for Proton Pass"),
     MFA_INHERITANCE(
             "--mfa-inheritance",
             "AWS_VAULT_MFA_INHERITANCE",
@@ -33,7 +104,8 @@ public enum Setting {
             "--keep-vault-env",
             "AWS_VAULT_KEEP_ENV",
             "off",
-            "Leave AWS_VAULT_FILE_PASSPHRASE in the environment of the command, and of helpers such as credential_process"),
+            "Leave what opens the vault, such as AWS_VAULT_FILE_PASSPHRASE, in the environment of the command, and of"
+                    + " helpers such as credential_process"),
     STDOUT(
             "--stdout",
             "AWS_VAULT_STDOUT",
@@ -65,12 +137,18 @@ public enum Setting {
     private final String variable;
     private final String otherwise;
     private final String meaning;
+    private final String otherVariable;
 
     Setting(String flag, String variable, String otherwise, String meaning) {
+        this(flag, variable, otherwise, meaning, "");
+    }
+
+    Setting(String flag, String variable, String otherwise, String meaning, String otherVariable) {
         this.flag = flag;
         this.variable = variable;
         this.otherwise = otherwise;
         this.meaning = meaning;
+        this.otherVariable = otherVariable;
     }
 
     /** The long flag; empty where there is none. */
@@ -82,6 +160,11 @@ public enum Setting {
         return variable;
     }
 
+    /** Another program's variable, which counts where ours is not set; empty where there is none. */
+    public String otherVariable() {
+        return otherVariable;
+    }
+
     /** What counts where nobody says anything, as a person would write it. */
     public String otherwise() {
         return otherwise;
@@ -91,17 +174,28 @@ public enum Setting {
         return meaning;
     }
 
+    /** True where it says on or off. */
+    public boolean isSwitch() {
+        return otherwise.equals("on") || otherwise.equals("off");
+    }
+
+    /** True for what a store other than files needs; its flag may be given to every command. */
+    public boolean isOfStore() {
+        return ordinal() >= KEYCHAIN.ordinal() && ordinal() <= PROTON_PASS_TOKEN.ordinal();
+    }
+
     /** The name in the settings file: {@code file-dir}. */
     public String fileKey() {
         if (!flag.isEmpty()) return flag.substring(2);
-        String name = variable.startsWith("AWS_VAULT_")
-                ? variable.substring("AWS_VAULT_".length())
-                : variable.substring("AWS_".length());
+        String name = variable.replaceFirst("^AWS_(VAULT_)?", "");
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** True where the settings file may say it. */
     public boolean allowedInFile() {
-        return this != FILE_PASSPHRASE && this != SETTINGS_FILE;
+        return switch (this) {
+            case FILE_PASSPHRASE, OP_CONNECT_TOKEN, OP_SERVICE_ACCOUNT_TOKEN, PROTON_PASS_TOKEN, SETTINGS_FILE -> false;
+            default -> true;
+        };
     }
 }

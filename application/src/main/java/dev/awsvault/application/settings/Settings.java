@@ -4,6 +4,7 @@ import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.profile.DefaultInheritance;
+import dev.awsvault.domain.vault.BackendChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Settings {
         if (flag != null && !flag.isEmpty()) return Optional.of(flag);
         return environment
                 .get(setting.variable())
+                .or(() -> environment.get(setting.otherVariable()))
                 .or(() -> setting.allowedInFile() ? file().get(setting) : Optional.empty());
     }
 
@@ -42,9 +44,7 @@ public final class Settings {
     }
 
     public Duration minTtl() {
-        return get(Setting.MIN_TTL)
-                .map(text -> GoDuration.parse(Setting.MIN_TTL.variable(), text))
-                .orElse(Duration.ofMinutes(5));
+        return duration(Setting.MIN_TTL);
     }
 
     public Path fileDir() {
@@ -60,13 +60,20 @@ public final class Settings {
         };
     }
 
-    /** Fails where a backend is asked for that this program does not have. */
-    public void check() {
-        get(Setting.BACKEND)
-                .filter(name -> !name.equals("auto") && !name.equals("file"))
-                .ifPresent(name -> {
-                    throw new UsageFailure("--backend value must be one of auto,file, got '" + name + "'");
-                });
+    /** As {@link #get}, or the setting's default. */
+    public String text(Setting setting) {
+        return get(setting).orElse(setting.otherwise());
+    }
+
+    public Duration duration(Setting setting) {
+        return GoDuration.parse(setting.variable(), text(setting));
+    }
+
+    /** The name of the store to use, or {@link BackendChoice#AUTO}. */
+    public String backend() {
+        String name = text(Setting.BACKEND);
+        BackendChoice.requireName(name);
+        return name;
     }
 
     private static UsageFailure oneOf(Setting setting, String allowed, String text) {

@@ -11,14 +11,13 @@ import dev.awsvault.adapters.prompt.OsascriptDialog;
 import dev.awsvault.adapters.prompt.PromptPrograms;
 import dev.awsvault.adapters.prompt.YkmanDriver;
 import dev.awsvault.adapters.prompt.ZenityDialog;
-import dev.awsvault.adapters.vault.file.FileVault;
 import dev.awsvault.application.World;
 import dev.awsvault.application.flow.ConsoleLogin;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.domain.browser.Browser;
-import dev.awsvault.domain.child.ChildEnvironment;
+import dev.awsvault.domain.child.VaultVariables;
 import dev.awsvault.domain.console.ConsoleSignIn;
 import dev.awsvault.domain.credentials.DialogMfaDriver;
 import dev.awsvault.domain.credentials.MfaDriverChoice;
@@ -41,7 +40,9 @@ import dev.awsvault.domain.profile.KeyOwner;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.ProfileResolver;
 import dev.awsvault.domain.sso.SsoTokens;
+import dev.awsvault.domain.vault.BackendChoice;
 import dev.awsvault.domain.vault.Vault;
+import dev.awsvault.domain.vault.VaultBackend;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -55,15 +56,14 @@ import org.jspecify.annotations.Nullable;
  * is first needed.
  */
 public final class Composition {
-    /** What no window and no browser gets. */
-    private static final Set<String> WITHHELD = Set.of(ChildEnvironment.FILE_PASSPHRASE);
-
     private final World world;
     private final Settings settings;
     private final OperatingSystem system;
     private final Notices notices;
     private final Notices debug;
     private final QuarkusAws aws = new QuarkusAws();
+    private @Nullable BackendChoice backends;
+    private @Nullable VaultBackend backend;
     private @Nullable Vault vault;
     private @Nullable ConfigFile configFile;
     private @Nullable MfaPrompt mfaPrompt;
@@ -97,15 +97,32 @@ public final class Composition {
     public Vault vault() {
         Vault known = vault;
         if (known != null) return known;
-        Vault made = new FileVault(
-                settings.fileDir(),
-                world.home(),
-                new FilePassphrase(world.environment(), terminal()),
-                new SecureRandom(),
-                world.clock(),
-                notices::say);
+        Vault made = backend().open();
         vault = made;
         return made;
+    }
+
+    /** The store in use. */
+    public VaultBackend backend() {
+        VaultBackend known = backend;
+        if (known != null) return known;
+        VaultBackend made = backends().choose(settings.backend());
+        backend = made;
+        return made;
+    }
+
+    /** All stores. */
+    public BackendChoice backends() {
+        BackendChoice known = backends;
+        if (known != null) return known;
+        BackendChoice made = new BackendComposition(world, settings, system, notices).choice();
+        backends = made;
+        return made;
+    }
+
+    /** Which other store holds the item, as the end of a message; empty where none does. */
+    public String elsewhere(String item) {
+        return backends().elsewhere(item, backend().name());
     }
 
     public StoredSessions sessions() {
@@ -141,6 +158,7 @@ public final class Composition {
                 new CredentialFlow.Ports(
                         configFile(),
                         vault(),
+                        this::elsewhere,
                         aws.sts(),
                         mfaPrompt(),
                         system.spentCodes(world.clock()),
@@ -172,7 +190,7 @@ public final class Composition {
     public MfaPrompt mfaPrompt() {
         MfaPrompt known = mfaPrompt;
         if (known != null) return known;
-        PromptPrograms programs = new PromptPrograms(world.environment().variables(), WITHHELD);
+        PromptPrograms programs = new PromptPrograms(world.environment().variables(), withheld());
         MfaPrompt made = new MfaDriverChoice(
                 settings.get(Setting.PROMPT).orElse(MfaDriverChoice.AUTO),
                 List.of(
@@ -207,7 +225,8 @@ public final class Composition {
     }
 
     public Browser browser() {
-        return new SystemBrowser(world.environment().variables(), WITHHELD, new SecureRandom(), Duration.ofMinutes(1));
+        return new SystemBrowser(
+                world.environment().variables(), withheld(), new SecureRandom(), Duration.ofMinutes(1));
     }
 
     public Terminal terminal() {
@@ -222,13 +241,20 @@ public final class Composition {
         return settings.isOn(Setting.MFA_INHERITANCE, true);
     }
 
-    public boolean keepVaultVariables() {
-        return settings.isOn(Setting.KEEP_ENV, false);
+    /** The variables that commands and helpers do not get. */
+    public Set<String> withheldFromCommands() {
+        return settings.isOn(Setting.KEEP_ENV, false) ? Set.of() : withheld();
+    }
+
+    /** What no window and no browser gets. */
+    private Set<String> withheld() {
+        // The automatic choice is never a store that variables open.
+        return VaultVariables.among(world.environment().variables().keySet(), settings.backend());
     }
 
     /** A helper may be this program again, for another profile: who keeps the passphrase for commands does for it too. */
     private ShellCommand shell() {
-        return system.shell(keepVaultVariables() ? Set.of() : WITHHELD);
+        return system.shell(withheldFromCommands());
     }
 
     private InterProcessLock lock() {

@@ -30,7 +30,7 @@ class SettingsPageTest {
     void everySettingHasAMeaningAndAName() {
         for (Setting setting : Setting.values()) {
             assertThat(setting.meaning()).as(setting.name()).isNotBlank();
-            assertThat(setting.variable()).as(setting.name()).startsWith("AWS_");
+            assertThat(setting.variable()).as(setting.name()).matches("(AWS|PROTON)_.*");
             assertThat(setting.fileKey()).as(setting.name()).matches("[a-z]+(-[a-z]+)*");
         }
         assertThat(Arrays.stream(Setting.values()).map(Setting::fileKey)).doesNotHaveDuplicates();
@@ -44,9 +44,9 @@ class SettingsPageTest {
         for (Setting setting : Setting.values()) {
             rows.add(row(
                     code(List.of(setting.flag())),
-                    code(List.of(setting.variable())),
+                    code(List.of(setting.variable(), setting.otherVariable())),
                     setting.allowedInFile() ? code(List.of(setting.fileKey())) : "not allowed",
-                    setting.otherwise(),
+                    setting.otherwise().isEmpty() ? "-" : setting.otherwise(),
                     setting.meaning()));
         }
         return String.join("\n", rows);

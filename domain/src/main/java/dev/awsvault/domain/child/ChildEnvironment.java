@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the child sees: our own environment without whatever would lead an SDK to other credentials or open the vault,
@@ -17,9 +18,6 @@ import java.util.Map;
 public final class ChildEnvironment {
     /** The profile whose credentials a process runs with; set in the child, and our guard against nesting. */
     public static final String MARKER = "AWS_VAULT";
-
-    /** What opens the file vault. */
-    public static final String FILE_PASSPHRASE = "AWS_VAULT_FILE_PASSPHRASE";
 
     private static final List<String> OTHER_CREDENTIALS = List.of(
             "AWS_ACCESS_KEY_ID",
@@ -36,15 +34,15 @@ public final class ChildEnvironment {
     private static final String CONTAINER_PREFIX = "AWS_CONTAINER_";
 
     private final Map<String, String> parent;
-    private final boolean keepVaultVariables;
+    private final Set<String> withheld;
 
     /**
      * @param parent our own environment
-     * @param keepVaultVariables leave what opens the vault to the child, for scripts that call this program again
+     * @param withheld what opens the vault; empty where scripts call this program again
      */
-    public ChildEnvironment(Map<String, String> parent, boolean keepVaultVariables) {
+    public ChildEnvironment(Map<String, String> parent, Set<String> withheld) {
         this.parent = parent;
-        this.keepVaultVariables = keepVaultVariables;
+        this.withheld = Set.copyOf(withheld);
     }
 
     /**
@@ -54,7 +52,7 @@ public final class ChildEnvironment {
     public Map<String, String> forChild(String profile, String region, String endpointUrl, Credentials credentials) {
         Map<String, String> child = new LinkedHashMap<>(parent);
         child.keySet().removeIf(name -> OTHER_CREDENTIALS.contains(name) || name.startsWith(CONTAINER_PREFIX));
-        if (!keepVaultVariables) child.remove(FILE_PASSPHRASE);
+        child.keySet().removeAll(withheld);
         child.put(MARKER, profile);
         if (!region.isEmpty()) {
             child.put("AWS_REGION", region);

@@ -1,7 +1,7 @@
 package dev.awsvault.domain.failure;
 
 /** Credentials could not be made: AWS refused, was not reached, or nothing to start from was found. */
-public final class CredentialsFailure extends Failure {
+public sealed class CredentialsFailure extends Failure permits MissingKeyFailure {
     private static final long serialVersionUID = 1L;
     private final String awsErrorCode;
 

@@ -1,7 +1,7 @@
 package dev.awsvault.domain.plan;
 
 import dev.awsvault.domain.failure.ConfigFailure;
-import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.MissingKeyFailure;
 import dev.awsvault.domain.profile.AwsService;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.Resolved;
@@ -36,8 +36,10 @@ final class OtherSource {
             throw new ConfigFailure("profile " + profile.name() + ": there is no [sso-session "
                     + profile.text(ProfileKey.SSO_SESSION) + "] with an sso_start_url in the config file");
         }
-        throw new CredentialsFailure("profile " + profile.name() + ": credentials missing; 'aws-vault add "
-                + profile.name() + "' stores them");
+        throw new MissingKeyFailure(
+                profile.name(),
+                "profile " + profile.name() + ": credentials missing; 'aws-vault add " + profile.name()
+                        + "' stores them");
     }
 
     private PlanStep ssoRole() {

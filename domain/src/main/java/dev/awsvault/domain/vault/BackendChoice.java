@@ -1,5 +1,6 @@
 package dev.awsvault.domain.vault;
 
+import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.util.List;
@@ -79,15 +80,28 @@ public final class BackendChoice {
         return NAMES.stream().map(backends).toList();
     }
 
-    /** The first store besides this one that holds the item, as far as can be told without asking; empty if none. */
-    public Optional<VaultBackend> otherHolding(String item, String besides) {
+    /**
+     * Says which store besides this one holds an item, as far as can be told without asking: the end of a message that
+     * says that this one does not. Empty where none does.
+     */
+    public String elsewhere(String item, String besides) {
         for (String name : NAMES) {
             if (name.equals(besides)) continue;
-            VaultBackend other = backends.apply(name);
-            if (other.unavailable().isEmpty()
-                    && other.namesUnasked().orElse(List.of()).contains(item)) return Optional.of(other);
+            if (holds(backends.apply(name), item)) {
+                return "; the " + name + " backend holds '" + item + "': add --backend=" + name;
+            }
         }
-        return Optional.empty();
+        return "";
+    }
+
+    /** A store that fails here is no reason to say something else than what is wrong with the one in use. */
+    private static boolean holds(VaultBackend backend, String item) {
+        try {
+            return backend.unavailable().isEmpty()
+                    && backend.namesUnasked().orElse(List.of()).contains(item);
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     private VaultBackend automatic() {
@@ -103,7 +117,7 @@ public final class BackendChoice {
 
     private VaultBackend onLinux() {
         VaultBackend file = backends.apply(FILE);
-        if (!file.namesUnasked().orElse(List.of()).isEmpty()) return file;
+        if (file.exists()) return file;
         for (String name : DESKTOP_KEYRINGS) {
             VaultBackend keyring = backends.apply(name);
             if (keyring.unavailable().isEmpty() && keyring.exists()) return keyring;

@@ -17,7 +17,7 @@ public interface VaultBackend {
      */
     Optional<String> unavailable();
 
-    /** True where a store of this program's (or of aws-vault's) is there already, locked or not, empty or not. */
+    /** True where this program or aws-vault has made a store already, locked or not. An empty folder is none. */
     boolean exists();
 
     /**

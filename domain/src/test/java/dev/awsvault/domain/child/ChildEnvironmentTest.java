@@ -9,6 +9,7 @@ import dev.awsvault.domain.secret.SecretString;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +102,7 @@ class ChildEnvironmentTest {
     void thePassphraseStaysOnRequestAndNothingElseDoes() {
         Map<String, String> parent = Map.of("AWS_VAULT_FILE_PASSPHRASE", "p", "AWS_PROFILE", "old");
 
-        assertThat(new ChildEnvironment(parent, true).forChild("work", "", "", KEY))
+        assertThat(new ChildEnvironment(parent, Set.of()).forChild("work", "", "", KEY))
                 .containsEntry("AWS_VAULT_FILE_PASSPHRASE", "p")
                 .doesNotContainKey("AWS_PROFILE");
     }
@@ -117,6 +118,7 @@ class ChildEnvironmentTest {
 
     private static Map<String, String> child(
             Map<String, String> parent, String region, String endpointUrl, Credentials credentials) {
-        return new ChildEnvironment(parent, false).forChild("work", region, endpointUrl, credentials);
+        return new ChildEnvironment(parent, VaultVariables.among(parent.keySet(), "file"))
+                .forChild("work", region, endpointUrl, credentials);
     }
 }

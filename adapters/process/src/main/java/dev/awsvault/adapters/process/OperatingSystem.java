@@ -8,6 +8,7 @@ import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.vault.BackendChoice;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class OperatingSystem {
         this.environment = environment;
         this.home = home;
         this.arguments = arguments;
+    }
+
+    public BackendChoice.Platform platform() {
+        if (ImageForm.WINDOWS) return BackendChoice.Platform.WINDOWS;
+        return ImageForm.MAC ? BackendChoice.Platform.MAC : BackendChoice.Platform.LINUX;
     }
 
     /** Becomes the command, where the system can. On the JVM, ask for it before opening sockets that the command should not get. */
