@@ -23,6 +23,8 @@ final class Commands {
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
+        COMMANDS.put("backends", BackendsCommand::new);
+        COMMANDS.put("migrate-backend", MigrateBackendCommand::new);
         COMMANDS.put("version", VersionCommand::new);
         COMMANDS.put("help", HelpCommand::new);
     }

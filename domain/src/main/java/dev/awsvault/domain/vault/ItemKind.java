@@ -26,6 +26,11 @@ public enum ItemKind {
         return LONG_TERM_KEY;
     }
 
+    /** True for the item that holds the new key of an unfinished rotation of the profile's. */
+    public static boolean isRotationOf(String itemName, String profile) {
+        return itemName.equals(profile + ROTATING);
+    }
+
     /** The name of the item that holds the token of a start URL. */
     public static String ssoTokenName(String startUrl) {
         return SSO + startUrl;
