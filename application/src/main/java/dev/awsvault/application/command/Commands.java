@@ -24,6 +24,7 @@ final class Commands {
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
         COMMANDS.put("backends", BackendsCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("migrate-backend", MigrateBackendCommand::new);
         COMMANDS.put("version", VersionCommand::new);
         COMMANDS.put("help", HelpCommand::new);

@@ -1,6 +1,7 @@
 package dev.awsvault.application.wiring;
 
 import dev.awsvault.adapters.awsconfig.AwsConfigFile;
+import dev.awsvault.adapters.awsconfig.PlainFile;
 import dev.awsvault.adapters.browser.SystemBrowser;
 import dev.awsvault.adapters.picker.RecentProfilesFile;
 import dev.awsvault.adapters.picker.TerminalPicker;
@@ -30,6 +31,7 @@ import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.picker.ProfileChoice;
 import dev.awsvault.domain.picker.ProfileChoices;
 import dev.awsvault.domain.picker.RecentProfiles;
+import dev.awsvault.domain.plaintext.PlaintextFile;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ShellCommand;
@@ -92,6 +94,17 @@ public final class Composition {
                 world.environment().variables(), world.home(), lock(), holder -> notices.say("waiting for " + holder));
         configFile = made;
         return made;
+    }
+
+    /** {@code ~/.aws/credentials}, or the file that AWS_SHARED_CREDENTIALS_FILE names. */
+    public PlaintextFile sharedCredentialsFile() {
+        return plaintextFile(
+                world.environment().get("AWS_SHARED_CREDENTIALS_FILE").orElse("~/.aws/credentials"));
+    }
+
+    /** @param path a leading {@code ~/} means home */
+    public PlaintextFile plaintextFile(String path) {
+        return new PlainFile(settings.path(path), world.home(), lock(), holder -> notices.say("waiting for " + holder));
     }
 
     public Vault vault() {
