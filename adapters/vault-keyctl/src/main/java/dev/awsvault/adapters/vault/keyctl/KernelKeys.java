@@ -14,7 +14,10 @@ final class KernelKeys {
     private static final byte[] KEYRING_TYPE = KeyText.terminated("keyring");
     private static final byte[] USER_TYPE = KeyText.terminated("user");
     private static final byte[] NOTHING = {};
-    private static final int FIRST_BUFFER = 4096;
+    /** Larger than most payloads and than most descriptions; what is larger takes a second call. */
+    private static final int CONTENT = 4096;
+
+    private static final int SHORT_TEXT = 256;
 
     private final KeyringCalls calls;
 
@@ -40,33 +43,27 @@ final class KernelKeys {
         return (int) done(calls.addKey(USER_TYPE, name, payload, keyring));
     }
 
-    /** The keyring of this name that is linked from another directly. */
-    OptionalInt keyring(byte[] name, int from) throws KeyFault {
-        return member(from, KEYRING_TYPE, name);
+    /** The keyring of this name in another, or in one inside that. */
+    OptionalInt keyring(byte[] name, int in) throws KeyFault {
+        return search(in, KEYRING_TYPE, name);
     }
 
-    /** The key of the type "user" and of this name in a keyring; one in a keyring inside it does not count. */
-    OptionalInt key(byte[] name, int keyring) throws KeyFault {
-        return member(keyring, USER_TYPE, name);
+    /** The key of the type "user" and of this name in a keyring, or in one inside it, where it has none itself. */
+    OptionalInt key(byte[] name, int in) throws KeyFault {
+        return search(in, USER_TYPE, name);
     }
 
-    /** The kernel searches the keyring itself first, and then those that are linked from it as well. */
-    private OptionalInt member(int keyring, byte[] type, byte[] name) throws KeyFault {
-        long found = calls.search(keyring, type, name);
-        if (found < 0) {
-            KeyFault fault = new KeyFault((int) -found);
-            if (fault.meansGone()) return OptionalInt.empty();
-            throw fault;
-        }
-        for (int member : members(keyring)) {
-            if (member == found) return OptionalInt.of(member);
-        }
-        return OptionalInt.empty();
+    private OptionalInt search(int in, byte[] type, byte[] name) throws KeyFault {
+        long found = calls.search(in, type, name);
+        if (found >= 0) return OptionalInt.of((int) found);
+        KeyFault fault = new KeyFault((int) -found);
+        if (fault.meansGone()) return OptionalInt.empty();
+        throw fault;
     }
 
     /** The numbers of all that is linked from a keyring, whatever it is and whether it can be used. */
     int[] members(int keyring) throws KeyFault {
-        byte[] numbers = filled(KeyOperation.READ, keyring);
+        byte[] numbers = filled(KeyOperation.READ, keyring, CONTENT);
         int[] members = new int[numbers.length / Integer.BYTES];
         ByteBuffer.wrap(numbers).order(ByteOrder.nativeOrder()).asIntBuffer().get(members);
         return members;
@@ -74,7 +71,7 @@ final class KernelKeys {
 
     /** What the caller clears. */
     byte[] payload(int key) throws KeyFault {
-        return filled(KeyOperation.READ, key);
+        return filled(KeyOperation.READ, key, CONTENT);
     }
 
     /** True where its time is over, so that nobody can use it, and it still counts in the quota. */
@@ -85,7 +82,7 @@ final class KernelKeys {
     /** Empty where it is no longer there, has expired or was revoked, or does not show itself to us. */
     Optional<KeyText> description(int key) throws KeyFault {
         try {
-            return KeyText.parse(filled(KeyOperation.DESCRIBE, key));
+            return KeyText.parse(filled(KeyOperation.DESCRIBE, key, SHORT_TEXT));
         } catch (KeyFault fault) {
             if (fault.meansGone() || fault.errno() == Errno.EACCES) return Optional.empty();
             throw fault;
@@ -116,8 +113,8 @@ final class KernelKeys {
     }
 
     /** What is there may grow between two calls. */
-    private byte[] filled(int operation, int key) throws KeyFault {
-        byte[] buffer = new byte[FIRST_BUFFER];
+    private byte[] filled(int operation, int key, int expected) throws KeyFault {
+        byte[] buffer = new byte[expected];
         while (true) {
             int length = (int) done(calls.fill(operation, key, buffer));
             if (length <= buffer.length) {

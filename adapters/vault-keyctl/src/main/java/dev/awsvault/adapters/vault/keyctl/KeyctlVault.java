@@ -114,7 +114,7 @@ public final class KeyctlVault implements Vault {
 
     private boolean removed(byte[] name) throws KeyFault {
         OptionalInt from = keyring.found();
-        OptionalInt key = from.isPresent() ? keys.key(name, from.getAsInt()) : OptionalInt.empty();
+        OptionalInt key = from.isPresent() ? keyring.item(name, from.getAsInt()) : OptionalInt.empty();
         if (key.isEmpty()) return false;
         try {
             keys.revoke(key.getAsInt());
@@ -147,7 +147,7 @@ public final class KeyctlVault implements Vault {
         Duration wait = FIRST_WAIT;
         for (int tries = 1; ; tries++) {
             try {
-                int stored = keyring.possessed(() -> keys.put(name, data, keyring.made()));
+                int stored = keyring.possessed(() -> keyring.put(name, data));
                 forgetInTime(key, stored);
                 return;
             } catch (KeyFault fault) {

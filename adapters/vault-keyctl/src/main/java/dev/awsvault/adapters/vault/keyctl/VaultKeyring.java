@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The keyring that holds the items, linked from that of its scope by its name. */
 final class VaultKeyring {
     private final KernelKeys keys;
     private final KeyctlScope scope;
     private final byte[] name;
+    /** Numbers of keys that were seen linked directly from where they belong. */
+    private final Set<Integer> direct = ConcurrentHashMap.newKeySet();
 
     VaultKeyring(KernelKeys keys, KeyctlScope scope, String name) {
         this.keys = keys;
@@ -41,7 +45,8 @@ final class VaultKeyring {
 
     /** Empty where nothing was ever stored. */
     OptionalInt found() throws KeyFault {
-        return keys.keyring(name, parent());
+        int parent = parent();
+        return direct(keys.keyring(name, parent), parent);
     }
 
     private int parent() throws KeyFault {
@@ -88,7 +93,27 @@ final class VaultKeyring {
     /** The key of an item; empty where there is none. */
     OptionalInt item(byte[] itemName) throws KeyFault {
         OptionalInt keyring = found();
-        return keyring.isPresent() ? keys.key(itemName, keyring.getAsInt()) : OptionalInt.empty();
+        return keyring.isPresent() ? item(itemName, keyring.getAsInt()) : OptionalInt.empty();
+    }
+
+    OptionalInt item(byte[] itemName, int keyring) throws KeyFault {
+        return direct(keys.key(itemName, keyring), keyring);
+    }
+
+    int put(byte[] itemName, byte[] data) throws KeyFault {
+        int key = keys.put(itemName, data, made());
+        direct.add(key);
+        return key;
+    }
+
+    /**
+     * Empty for what is in a keyring inside this one only, which the kernel searches as well. The keyring is listed once
+     * and not for each key that is looked for.
+     */
+    private OptionalInt direct(OptionalInt found, int keyring) throws KeyFault {
+        if (found.isEmpty() || direct.contains(found.getAsInt())) return found;
+        for (int member : keys.members(keyring)) direct.add(member);
+        return direct.contains(found.getAsInt()) ? found : OptionalInt.empty();
     }
 
     /**
