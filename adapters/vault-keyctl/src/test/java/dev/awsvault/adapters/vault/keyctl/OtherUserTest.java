@@ -54,6 +54,7 @@ class OtherUserTest {
 
     @AfterEach
     void dropKeyring() throws IOException, InterruptedException {
+        if (!Files.exists(folder.resolve("tmp"))) return;
         List<String> drop = new ArrayList<>(AS_USER);
         drop.addAll(
                 List.of("sh", "-c", "r=$(keyctl search @u keyring \"$0\" 2>/dev/null) && keyctl unlink $r @u", ring));
@@ -78,6 +79,16 @@ class OtherUserTest {
                 .containsExactly("[]", "absent", "false", "written", "7");
         assertThat(run(AS_USER, List.of(), "read:work", "write:work:8", "read:work"))
                 .containsExactly("7", "written", "8");
+    }
+
+    /** As in a tmux that outlives the log-in it was started from (pam_keyinit(8), revoke). */
+    @Test
+    void aSessionThatIsOverStillHasTheUsersKeyring() throws Exception {
+        List<String> over = List.of("keyctl", "session", "-", "sh", "-c", "keyctl revoke @s && exec \"$@\"", "sh");
+        assertThat(run(AS_USER, over, "keys", "write:work:7", "read:work")).containsExactly("[]", "written", "7");
+        assertThat(run(AS_USER, List.of(), "read:work", "write:other:8")).containsExactly("7", "written");
+        assertThat(run(AS_USER, over, "keys", "read:other", "remove:other", "keys"))
+                .containsExactly("[other, work]", "8", "true", "[work]");
     }
 
     @Test
