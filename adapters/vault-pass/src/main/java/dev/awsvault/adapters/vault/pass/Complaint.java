@@ -14,6 +14,8 @@ final class Complaint {
         if (errors.contains("No space left on device")) return "the disk is full";
         if (errors.contains("Read-only file system")) return "the file system is read-only";
         if (errors.contains("Permission denied") || errors.contains("permission denied")) return "permission denied";
+        if (errors.contains("File name too long"))
+            return "its name is too long for the file system; choose a shorter one";
         if (errors.contains("Operation not permitted")) return "the system does not permit it";
         String told =
                 switch (kind) {

@@ -71,7 +71,8 @@ final class EntryName {
         // The names of "oidc:https:/x" and "…%2F" are those of other keys.
         if (!key.startsWith("://", colon) || key.endsWith(LAST_SLASH)) return Optional.empty();
         String name = key.substring(0, colon + 1) + key.substring(colon + 2);
-        return Optional.of(name.endsWith("/") ? name.substring(0, name.length() - 1) + LAST_SLASH : name);
+        if (name.endsWith("/")) name = name.substring(0, name.length() - 1) + LAST_SLASH;
+        return keyOfToken(name).equals(key) ? Optional.of(name) : Optional.empty();
     }
 
     private static String keyOfToken(String name) {

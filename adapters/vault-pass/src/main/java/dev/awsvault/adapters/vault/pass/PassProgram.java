@@ -69,18 +69,21 @@ final class PassProgram {
         finish("rm", name, run(List.of("rm", "-f"), name, SecretString.of("")));
     }
 
-    /** Runs git in the store. @return false where that failed */
-    boolean git(String... words) {
+    /**
+     * Runs git in the store.
+     *
+     * @return what it printed; empty where it failed, though not each time, as the status is pass's, which is 0 in the end
+     */
+    String git(String... words) {
         String[] all = new String[words.length + 2];
         all[0] = command;
         all[1] = "git";
         System.arraycopy(words, 0, all, 2, words.length);
         try {
             Output output = programs.run(new Call(List.of(all), added(), SecretString.of(""), limit));
-            output.output().close();
-            return output.status() == 0;
+            return output.status() == 0 ? output.output().reveal() : "";
         } catch (ProcessFailure failure) {
-            return false;
+            return "";
         }
     }
 

@@ -168,10 +168,13 @@ final class PassVault implements Vault {
         }
         String from = unfinished + kind.ending;
         String to = name + kind.ending;
-        boolean moved = program.git("mv", "-f", "--", from, to);
+        program.git("mv", "-f", "--", from, to);
         // Where git could not (another one holds its lock), the item counts more than the history.
-        if (folder.holds(unfinished)) folder.move(unfinished, name);
-        if (!moved || !program.git("commit", "-q", "-m", "Add given password for " + name + " to store.")) {
+        boolean moved = !folder.holds(unfinished);
+        if (!moved) folder.move(unfinished, name);
+        String message = "Add given password for " + name + " to store.";
+        // A commit is told as "[branch hash] message".
+        if (!moved || !program.git("commit", "-m", message).contains("] " + message)) {
             warnings.accept(Shown.name(name) + " is stored in " + folder.shown()
                     + ", but git could not commit it: see \"" + Shown.name(program.command()) + " git status\"");
         }
