@@ -7,6 +7,8 @@ package dev.awsvault.adapters.vault.pass;
 final class Complaint {
     private static final String STATUS = "[GNUPG:] ";
 
+    private static final String DAMAGED = "its file is damaged: put back a copy of it, or remove it with ";
+
     private Complaint() {}
 
     /** @return a clause, without an end mark */
@@ -40,7 +42,7 @@ final class Complaint {
                     + "; see \"gpg --list-keys\"";
         }
         if (errors.contains(STATUS + "NODATA") || errors.contains("1st length byte missing")) {
-            return "its file is damaged: put back a copy of it, or remove it and add it again";
+            return DAMAGED + "\"pass rm\" and add it again";
         }
         if (errors.contains("o secret key") || errors.contains(STATUS + "NO_SECKEY")) return ofSecretKey(errors);
         if (errors.contains(STATUS + "DECRYPTION_FAILED") || errors.contains(STATUS + "BADMDC")) {
@@ -74,7 +76,7 @@ final class Complaint {
         if (errors.contains("incorrect passphrase"))
             return "that is not the passphrase of the identities file; try again";
         if (errors.contains("failed to read header") || errors.contains("unexpected EOF")) {
-            return "its file is damaged: put back a copy of it, or remove it and add it again";
+            return DAMAGED + "\"passage rm\" and add it again";
         }
         if (errors.contains("malformed recipient") || errors.contains("failed to parse recipient file")) {
             return "age cannot use what .age-recipients says; mend that file";

@@ -15,7 +15,8 @@ final class Identities {
 
     static Path path(Map<String, String> environment, Path home) {
         String variable = environment.getOrDefault("PASSAGE_IDENTITIES_FILE", "");
-        return variable.isEmpty() ? home.resolve(".passage").resolve("identities") : TildePath.given(variable);
+        Path usual = home.resolve(".passage").resolve("identities");
+        return variable.isEmpty() ? usual : TildePath.of(variable, home).orElse(usual);
     }
 
     static boolean areThere(Path path) {

@@ -90,21 +90,25 @@ public final class PassBackend implements VaultBackend {
             return Optional.of("no folder of a password store can be named " + Shown.name(settings.prefix())
                     + "; set another with --pass-prefix");
         }
-        PassProgram program = program();
+        Optional<Path> path = path();
+        if (path.isEmpty()) {
+            return Optional.of("the folder of the password store is no path on this system; set another with --pass-dir"
+                    + " (under LC_ALL=C, paths are ASCII only)");
+        }
+        PassProgram program = program(path.get());
         if (!program.isInstalled()) {
             return Optional.of("there is no program " + Shown.name(program.command()) + " on PATH; " + kind.howToInstall
                     + ", or name it with --pass-cmd");
         }
         return switch (kind) {
-            case PASS -> withoutKeyName(prefix.get());
+            case PASS -> withoutKeyName(folder(path.get()), prefix.get());
             case PASSAGE -> withoutIdentity();
         };
     }
 
     /** pass looks for {@code .gpg-id} in the entry's folder, then in those above it. */
-    private Optional<String> withoutKeyName(String prefix) {
+    private Optional<String> withoutKeyName(StoreFolder folder, String prefix) {
         if (!environment.getOrDefault("PASSWORD_STORE_KEY", "").isEmpty()) return Optional.empty();
-        StoreFolder folder = folder();
         for (String at = prefix; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
             if (folder.hasFile(at + "/.gpg-id")) return Optional.empty();
         }
@@ -122,13 +126,21 @@ public final class PassBackend implements VaultBackend {
 
     @Override
     public boolean exists() {
+        Optional<Path> path = path();
         Optional<String> prefix = prefix();
-        return prefix.isPresent() && folder().hasFolder(prefix.get());
+        return path.isPresent() && prefix.isPresent() && folder(path.get()).hasFolder(prefix.get());
     }
 
     @Override
     public Optional<List<String>> namesUnasked() {
-        return prefix().isEmpty() ? Optional.of(List.of()) : Optional.of(vault().keys());
+        Optional<Path> path = path();
+        Optional<String> prefix = prefix();
+        if (path.isEmpty() || prefix.isEmpty()) return Optional.of(List.of());
+        try {
+            return Optional.of(vault(path.get(), prefix.get()).keys());
+        } catch (VaultFailure unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -137,32 +149,38 @@ public final class PassBackend implements VaultBackend {
         if (reason.isPresent()) {
             throw new VaultFailure("the " + name() + " backend cannot be used: " + reason.get());
         }
-        return vault();
+        return vault(path().orElseThrow(), prefix().orElseThrow());
     }
 
-    private Vault vault() {
+    private Vault vault(Path path, String prefix) {
         boolean mayAsk = kind == StoreKind.PASS || Identities.mayAsk(Identities.path(environment, home));
-        return new PassVault(kind, folder(), program(), prefix().orElse(""), mayAsk, random, clock, warnings);
+        return new PassVault(kind, folder(path), program(path), prefix, mayAsk, random, clock, warnings);
     }
 
-    private StoreFolder folder() {
-        return new StoreFolder(path(), home, kind.ending);
+    private StoreFolder folder(Path path) {
+        return new StoreFolder(path, home, kind.ending);
     }
 
-    private PassProgram program() {
+    private PassProgram program(Path path) {
         String command = settings.command().isEmpty() ? kind.command : settings.command();
-        // Where the variable names the store, the program has it already, in its exact bytes.
-        boolean known = settings.folder().isEmpty() && !fromVariable().isEmpty();
-        Optional<Path> told = known ? Optional.empty() : Optional.of(path());
-        return new PassProgram(kind, command, environment, told, programs, limit);
+        return new PassProgram(
+                kind, command, environment, isKnown() ? Optional.empty() : Optional.of(path), programs, limit);
     }
 
-    private Path path() {
-        if (!settings.folder().isEmpty()) return TildePath.of(settings.folder(), home);
+    /** True where the program finds the store by itself: then it does so by the exact bytes of its environment. */
+    private boolean isKnown() {
+        if (!settings.folder().isEmpty()) return false;
         String variable = fromVariable();
         return variable.isEmpty()
-                ? kind.defaultFolder(home)
-                : TildePath.given(variable).toAbsolutePath();
+                ? home.toString().equals(environment.getOrDefault("HOME", ""))
+                : !variable.startsWith("~");
+    }
+
+    /** Empty where what is set is no path here. */
+    private Optional<Path> path() {
+        if (!settings.folder().isEmpty()) return TildePath.of(settings.folder(), home);
+        String variable = fromVariable();
+        return variable.isEmpty() ? Optional.of(kind.defaultFolder(home)) : TildePath.of(variable, home);
     }
 
     private String fromVariable() {

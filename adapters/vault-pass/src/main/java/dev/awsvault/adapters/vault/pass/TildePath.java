@@ -1,27 +1,24 @@
 package dev.awsvault.adapters.vault.pass;
 
-import dev.awsvault.domain.failure.UsageFailure;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Folders as people set them. */
+/** Paths as people set them. */
 final class TildePath {
     private TildePath() {}
 
-    /** The absolute path, {@code ~} and {@code ~/x} being in the home folder: nobody expands them in a variable. */
-    static Path of(String text, Path home) {
-        if (text.equals("~")) return home;
-        if (text.startsWith("~/")) return home.resolve(given(text.substring(2)));
-        return given(text).toAbsolutePath();
-    }
-
-    /** @throws UsageFailure where it is no path here */
-    static Path given(String text) {
+    /**
+     * The absolute path, {@code ~} and {@code ~/x} being in the home folder: nobody expands them in a variable. Empty where
+     * it is no path here, as one beyond ASCII under {@code LC_ALL=C}.
+     */
+    static Optional<Path> of(String text, Path home) {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageFailure("the folder " + Shown.name(text)
-                    + " of the password store is no path on this system (under LC_ALL=C, paths are ASCII only)");
+            if (text.equals("~")) return Optional.of(home);
+            if (text.startsWith("~/")) return Optional.of(home.resolve(text.substring(2)));
+            return Optional.of(Path.of(text).toAbsolutePath());
+        } catch (InvalidPathException notHere) {
+            return Optional.empty();
         }
     }
 }

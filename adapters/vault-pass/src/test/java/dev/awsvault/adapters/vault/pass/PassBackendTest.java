@@ -3,7 +3,6 @@ package dev.awsvault.adapters.vault.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.vault.BackendChoice;
@@ -132,6 +131,17 @@ class PassBackendTest {
     @Test
     void whatIsNoPathIsRefused() {
         PassBackend backend = backend(new PassSettings("nul\0", "", ""), Map.of());
-        assertThatThrownBy(backend::unavailable).isInstanceOf(UsageFailure.class);
+        assertThat(backend.unavailable().orElseThrow()).contains("no path", "--pass-dir");
+        assertThat(backend.exists()).isFalse();
+        assertThat(backend.namesUnasked().orElseThrow()).isEmpty();
+        assertThatThrownBy(backend::open).isInstanceOf(VaultFailure.class);
+    }
+
+    @Test
+    void namesThatCannotBeReadAreNotTold() throws IOException {
+        Path store = store(".password-store");
+        Files.createSymbolicLink(store.resolve("aws"), home);
+        assertThat(backend(new PassSettings("", "", "aws"), Map.of()).namesUnasked())
+                .isEmpty();
     }
 }
