@@ -59,6 +59,8 @@ final class TestStore implements AutoCloseable {
         store.require("gpg", "apt-get install gnupg");
         Files.createDirectory(store.home.resolve(".gnupg"));
         store.bash("chmod 700 $GNUPGHOME");
+        // Else gpg looks on the network for the keys that it has not.
+        Files.writeString(store.home.resolve(".gnupg/gpg.conf"), "no-auto-key-locate\n");
         store.makeKey("test", "");
         Files.writeString(store.store.resolve(".gpg-id"), "test@example.com\n");
         return store;
