@@ -3,6 +3,7 @@ package dev.awsvault.adapters.vault.keyctl;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.vault.BareItem;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
@@ -64,7 +65,7 @@ public final class KeyctlVault implements Vault {
         if (name.isEmpty()) return Optional.empty();
         try {
             Optional<byte[]> payload = keyring.possessed(() -> payload(name.get()));
-            return payload.map(bytes -> KeptItem.of(key, SecretString.ofUtf8(bytes)));
+            return payload.map(bytes -> BareItem.of(key, SecretString.ofUtf8(bytes)));
         } catch (KeyFault fault) {
             throw refused("give " + Shown.inMessage(key) + " out", fault);
         }

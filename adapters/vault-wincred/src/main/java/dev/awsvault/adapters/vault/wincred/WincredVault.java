@@ -2,7 +2,7 @@ package dev.awsvault.adapters.vault.wincred;
 
 import dev.awsvault.adapters.vault.windows.CredentialStore;
 import dev.awsvault.domain.secret.SecretString;
-import dev.awsvault.domain.vault.ItemKind;
+import dev.awsvault.domain.vault.BareItem;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class WincredVault implements Vault {
     @Override
     public Optional<VaultItem> read(String key) {
         Optional<byte[]> data = store.read(key);
-        return data.isPresent() ? Optional.of(item(key, data.get())) : Optional.empty();
+        return data.isPresent() ? Optional.of(BareItem.of(key, SecretString.ofUtf8(data.get()))) : Optional.empty();
     }
 
     /** The label and the description are not kept: the Go program keeps none, and so none are read. */
@@ -51,14 +51,5 @@ public final class WincredVault implements Vault {
     @Override
     public boolean wouldAsk() {
         return false;
-    }
-
-    private static VaultItem item(String key, byte[] data) {
-        boolean longTerm =
-                switch (ItemKind.of(key)) {
-                    case LONG_TERM_KEY, ROTATING_KEY -> true;
-                    case SESSION, LEGACY_SESSION, SSO_TOKEN -> false;
-                };
-        return new VaultItem(key, SecretString.ofUtf8(data), "aws-vault (" + key + ")", "", !longTerm);
     }
 }

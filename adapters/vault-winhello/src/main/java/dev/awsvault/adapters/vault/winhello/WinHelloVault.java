@@ -4,7 +4,7 @@ import dev.awsvault.adapters.vault.windows.CredentialStore;
 import dev.awsvault.adapters.vault.windows.Shown;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.secret.SecretString;
-import dev.awsvault.domain.vault.ItemKind;
+import dev.awsvault.domain.vault.BareItem;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ public final class WinHelloVault implements Vault {
             byte[] aad = Envelope.aad(SERVICE, itemKey);
             String context = "Unlock keyring secret for " + Shown.inMessage(itemKey) + " at " + SERVICE;
             byte[] data = waiting.forAnswer(() -> sealing.open(key.name(), envelope, aad, context));
-            return Optional.of(item(itemKey, data));
+            return Optional.of(BareItem.of(itemKey, SecretString.ofUtf8(data)));
         } catch (PassportError error) {
             throw PassportFailures.of("cannot read " + Shown.inMessage(itemKey) + " from " + DESCRIPTION, error);
         } catch (UnusableEnvelope unusable) {
@@ -87,14 +87,5 @@ public final class WinHelloVault implements Vault {
     @Override
     public boolean wouldAsk() {
         return true;
-    }
-
-    private static VaultItem item(String key, byte[] data) {
-        boolean longTerm =
-                switch (ItemKind.of(key)) {
-                    case LONG_TERM_KEY, ROTATING_KEY -> true;
-                    case SESSION, LEGACY_SESSION, SSO_TOKEN -> false;
-                };
-        return new VaultItem(key, SecretString.ofUtf8(data), "aws-vault (" + key + ")", "", !longTerm);
     }
 }

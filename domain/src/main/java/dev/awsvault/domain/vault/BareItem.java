@@ -1,16 +1,13 @@
-package dev.awsvault.adapters.vault.keyctl;
+package dev.awsvault.domain.vault;
 
 import dev.awsvault.domain.secret.SecretString;
-import dev.awsvault.domain.vault.ItemKind;
-import dev.awsvault.domain.vault.SessionName;
-import dev.awsvault.domain.vault.VaultItem;
 import java.util.Optional;
 
-/** An item of which only the name and the data are kept, labelled as aws-vault labels such items elsewhere. */
-final class KeptItem {
-    private KeptItem() {}
+/** What a store that keeps the name and the data alone gives back: labelled as aws-vault labels such an item elsewhere. */
+public final class BareItem {
+    private BareItem() {}
 
-    static VaultItem of(String key, SecretString data) {
+    public static VaultItem of(String key, SecretString data) {
         return switch (ItemKind.of(key)) {
             case LONG_TERM_KEY, ROTATING_KEY -> new VaultItem(key, data, "aws-vault (" + key + ")", "", false);
             case SESSION, LEGACY_SESSION -> new VaultItem(key, data, sessionLabel(key), "aws-vault session", true);
