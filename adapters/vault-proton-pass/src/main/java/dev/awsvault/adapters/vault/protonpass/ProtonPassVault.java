@@ -102,19 +102,19 @@ final class ProtonPassVault implements Vault {
     public boolean remove(String key) {
         if (!canHold(key)) return false;
         boolean removed = false;
-        Share known = current();
+        List<Revision> found = find(key);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             boolean changed = false;
-            for (Revision each : known.named(name(key))) {
+            for (Revision each : found) {
                 if (api.delete(each)) {
-                    known.forget(name(key), each);
+                    recent().forget(name(key), each);
                     removed = true;
                 } else {
                     changed = true;
                 }
             }
             if (!changed) return removed;
-            known = current();
+            found = current().named(name(key));
         }
         throw contended(key);
     }

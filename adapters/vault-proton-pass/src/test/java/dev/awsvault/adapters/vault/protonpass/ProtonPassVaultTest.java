@@ -132,13 +132,29 @@ class ProtonPassVaultTest {
     }
 
     @Test
-    void writingManyIsLinear() {
+    void writingAndRemovingManyIsLinear() {
         Vault vault = vault();
         vault.write(item("first"));
         proton.server.forgetRequests();
         for (int i = 0; i < 300; i++) vault.write(item("p" + i));
         assertThat(proton.server.requests()).hasSize(300);
         assertThat(vault().keys()).hasSize(301);
+        proton.server.forgetRequests();
+        for (int i = 0; i < 300; i++) assertThat(vault.remove("p" + i)).isTrue();
+        assertThat(proton.server.requests()).hasSize(300);
+        assertThat(vault().keys()).containsExactly("first");
+    }
+
+    @Test
+    void whatAnotherChangedMeanwhileIsRemovedAllTheSame() {
+        Vault mine = vault();
+        mine.write(item("demo"));
+        vault().write(item("demo", "{}"));
+        assertThat(mine.remove("demo")).isTrue();
+        assertThat(proton.server.notes()).isEmpty();
+        mine.write(item("demo"));
+        vault().remove("demo");
+        assertThat(mine.remove("demo")).isFalse();
     }
 
     @Test
