@@ -77,7 +77,8 @@ class VaultRekeyTest {
     @Test
     void aRaisedCountIsToldAndStays() {
         Program program = program().with(NEW_VARIABLE, NEW);
-        Result raised = clean(program.run("vault", "rekey", "--rounds", "50000")).ok();
+        Result raised =
+                clean(program.run("vault", "rekey", "--rounds", "50000")).ok();
         assertThat(raised.told().lines()).singleElement().asString().contains("ms");
         assertThat(raised.out()).endsWith("at 50000 rounds.\n");
         program.with("AWS_VAULT_FILE_PASSPHRASE", NEW)
@@ -100,7 +101,10 @@ class VaultRekeyTest {
     @ValueSource(strings = {"8191", "1300001", "-5", "1e5", "99999999999", ""})
     void otherCountsAreRefused(String rounds) {
         Map<String, String> before = items(home.vault());
-        program().with(NEW_VARIABLE, NEW).run("vault", "rekey", "--rounds=" + rounds).refused();
+        program()
+                .with(NEW_VARIABLE, NEW)
+                .run("vault", "rekey", "--rounds=" + rounds)
+                .refused();
         assertThat(items(home.vault())).isEqualTo(before);
     }
 
@@ -110,7 +114,10 @@ class VaultRekeyTest {
         assertThat(program().run("vault", "rekey").refused()).contains(NEW_VARIABLE);
         assertThat(program().with(NEW_VARIABLE, "").run("vault", "rekey").refused())
                 .contains("empty");
-        assertThat(program().without("AWS_VAULT_FILE_PASSPHRASE").run("vault", "rekey").refused())
+        assertThat(program()
+                        .without("AWS_VAULT_FILE_PASSPHRASE")
+                        .run("vault", "rekey")
+                        .refused())
                 .contains("AWS_VAULT_FILE_PASSPHRASE");
         Result wrong = clean(program()
                 .with("AWS_VAULT_FILE_PASSPHRASE", OTHER)
@@ -147,8 +154,7 @@ class VaultRekeyTest {
             terminal.type(NEW).waitFor("Enter the new passphrase again: ");
             terminal.type("mistyped").waitFor("the two passphrases differ; nothing was changed");
             assertThat(terminal.status()).isEqualTo(1);
-            assertThat(items(home.vault(), "mixed"))
-                    .hasSize(3);
+            assertThat(items(home.vault(), "mixed")).hasSize(3);
 
             terminal.type("\"$AV\" vault rekey").waitFor("Enter passphrase to unlock \"");
             terminal.type(ScratchHome.PASSPHRASE).waitFor("Enter the new passphrase: ");
@@ -185,7 +191,11 @@ class VaultRekeyTest {
 
     @Test
     void theNewPassphraseReachesNoCommand() {
-        assertThat(program().with(NEW_VARIABLE, NEW).run("exec", "-n", "home", "--", "env").ok().out())
+        assertThat(program()
+                        .with(NEW_VARIABLE, NEW)
+                        .run("exec", "-n", "home", "--", "env")
+                        .ok()
+                        .out())
                 .doesNotContain(NEW_VARIABLE, NEW);
         home.write(home.path("settings"), "file-new-passphrase=x\n");
         assertThat(program()
@@ -213,7 +223,7 @@ class VaultRekeyTest {
                 .singleElement()
                 .asString()
                 .startsWith("aws-vault: error: vault rekey: cannot write ")
-                .contains("run", "0 are under the new passphrase");
+                .contains("0 are under the new passphrase", "'aws-vault vault rekey' finishes");
         assertThat(result.lines())
                 .startsWith("status 1")
                 .endsWith("status 0")

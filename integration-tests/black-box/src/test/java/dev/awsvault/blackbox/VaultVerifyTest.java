@@ -107,10 +107,16 @@ class VaultVerifyTest {
 
     @Test
     void aPassphraseThatOpensNothingIsRefused() {
-        assertThat(program().with("AWS_VAULT_FILE_PASSPHRASE", "mistyped").run("vault", "verify").refused())
+        assertThat(program()
+                        .with("AWS_VAULT_FILE_PASSPHRASE", "mistyped")
+                        .run("vault", "verify")
+                        .refused())
                 .startsWith("aws-vault: error: vault verify: this passphrase opens none of the 2 items")
                 .doesNotContain("mistyped");
-        assertThat(program().without("AWS_VAULT_FILE_PASSPHRASE").run("vault", "verify").refused())
+        assertThat(program()
+                        .without("AWS_VAULT_FILE_PASSPHRASE")
+                        .run("vault", "verify")
+                        .refused())
                 .contains("terminal", "AWS_VAULT_FILE_PASSPHRASE");
     }
 
@@ -122,7 +128,9 @@ class VaultVerifyTest {
         assertThat(home.run("--help-long").quiet().out()).contains("--- vault rekey ---", "--- vault verify ---");
         assertThat(home.run("--help-man").quiet().out()).contains("aws-vault vault rekey");
         assertThat(home.run("--completion-bash", "vault", "").quiet().lines()).containsExactly("rekey", "verify");
-        assertThat(home.run("--completion-bash", "vault", "rekey", "--r").quiet().lines())
+        assertThat(home.run("--completion-bash", "vault", "rekey", "--r")
+                        .quiet()
+                        .lines())
                 .containsExactly("--rounds");
         assertThat(home.run("vault").refused()).contains("verify", "rekey");
         assertThat(home.run("vault", "polish").refused()).contains("\"polish\"");
