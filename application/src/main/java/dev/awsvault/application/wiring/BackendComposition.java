@@ -1,12 +1,19 @@
 package dev.awsvault.application.wiring;
 
+import dev.awsvault.adapters.aws.NetworkOfPerson;
 import dev.awsvault.adapters.process.OperatingSystem;
 import dev.awsvault.adapters.vault.file.FileBackend;
 import dev.awsvault.adapters.vault.keychain.KeychainBackend;
 import dev.awsvault.adapters.vault.keyctl.KeyctlBackend;
 import dev.awsvault.adapters.vault.keyctl.KeyctlScope;
+import dev.awsvault.adapters.vault.onepassword.OnePasswordSettings;
+import dev.awsvault.adapters.vault.onepassword.OpBackend;
+import dev.awsvault.adapters.vault.onepassword.OpConnectBackend;
+import dev.awsvault.adapters.vault.onepassword.OpDesktopBackend;
 import dev.awsvault.adapters.vault.pass.PassBackend;
 import dev.awsvault.adapters.vault.pass.PassSettings;
+import dev.awsvault.adapters.vault.protonpass.ProtonPassBackend;
+import dev.awsvault.adapters.vault.server.Connections;
 import dev.awsvault.adapters.vault.wincred.WincredBackend;
 import dev.awsvault.adapters.vault.winhello.WinHelloBackend;
 import dev.awsvault.application.World;
@@ -66,6 +73,19 @@ final class BackendComposition {
                         world.clock(),
                         notices::say);
             case "file" -> file();
+            case "op-connect" ->
+                new OpConnectBackend(
+                        onePassword(),
+                        settings.text(Setting.OP_CONNECT_HOST),
+                        world.environment(),
+                        system.terminal(),
+                        connections(),
+                        system.pause());
+            case "op" -> new OpBackend(onePassword(), world.environment(), system.terminal(), programs());
+            case "op-desktop" ->
+                new OpDesktopBackend(
+                        onePassword(), settings.text(Setting.OP_DESKTOP_ACCOUNT_ID), world.environment(), programs());
+            case "proton-pass" -> protonPass();
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -75,6 +95,34 @@ final class BackendComposition {
                 settings.get(Setting.PASS_DIR).orElse(""),
                 settings.get(Setting.PASS_CMD).orElse(""),
                 settings.get(Setting.PASS_PREFIX).orElse(""));
+    }
+
+    private OnePasswordSettings onePassword() {
+        return new OnePasswordSettings(
+                settings.text(Setting.OP_VAULT_ID),
+                settings.text(Setting.OP_ITEM_TITLE_PREFIX),
+                settings.text(Setting.OP_ITEM_TAG),
+                settings.duration(Setting.OP_TIMEOUT));
+    }
+
+    private VaultBackend protonPass() {
+        return new ProtonPassBackend(
+                new ProtonPassBackend.Settings(
+                        settings.text(Setting.PROTON_PASS_SHARE_ID),
+                        settings.text(Setting.PROTON_PASS_ITEM_TITLE_PREFIX),
+                        settings.text(Setting.PROTON_PASS_API_BASE),
+                        settings.duration(Setting.PROTON_PASS_TIMEOUT)),
+                world.environment(),
+                system.terminal(),
+                connections(),
+                system.pause(),
+                world.clock(),
+                SecureRandom::new);
+    }
+
+    /** Asks for proxy and certificates when it is first used. */
+    private Connections connections() {
+        return uri -> new NetworkOfPerson(variables()).open(uri);
     }
 
     private ProgramRunner programs() {

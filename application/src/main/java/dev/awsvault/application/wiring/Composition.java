@@ -133,6 +133,11 @@ public final class Composition {
         return made;
     }
 
+    /** For looking after the store in use. */
+    public VaultUpkeep upkeep() {
+        return new VaultUpkeep(world, settings, terminal(), notices, backend());
+    }
+
     /** Which other store holds the item, as the end of a message; empty where none does. */
     public String elsewhere(String item) {
         return backends().elsewhere(item, backend().name());
