@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /** GNOME Keyring on a session bus of its own, as long as the test wants it. */
@@ -89,8 +90,8 @@ final class GnomeKeyring implements AutoCloseable {
         }
     }
 
-    /** What another program, written in Python, does on this bus, and prints. */
-    String python(String script, String... arguments) {
+    /** What another program does on this bus, and prints; see other_program.py. */
+    String other(String... arguments) {
         List<String> words = new ArrayList<>(List.of("/usr/bin/python3", "-"));
         words.addAll(List.of(arguments));
         try {
@@ -98,8 +99,9 @@ final class GnomeKeyring implements AutoCloseable {
             builder.environment().putAll(environment);
             builder.environment().put("LC_ALL", "C.UTF-8");
             Process python = builder.start();
-            try (var input = python.outputWriter(StandardCharsets.UTF_8)) {
-                input.write(script);
+            try (var input = python.getOutputStream();
+                    var script = GnomeKeyring.class.getResourceAsStream("other_program.py")) {
+                Objects.requireNonNull(script).transferTo(input);
             }
             String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(python.waitFor()).as(output).isZero();
