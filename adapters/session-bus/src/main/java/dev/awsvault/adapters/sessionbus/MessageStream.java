@@ -23,7 +23,7 @@ final class MessageStream {
     }
 
     /** Sends it, and then overwrites every byte of it: arguments that are byte arrays are cleared. */
-    void write(Message message, TimeLimit limit) throws IOException {
+    synchronized void write(Message message, TimeLimit limit) throws IOException {
         byte[][] parts = message.getWireData();
         try {
             int length = 0;

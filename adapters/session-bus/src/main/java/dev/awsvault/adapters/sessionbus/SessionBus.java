@@ -20,9 +20,10 @@ import org.freedesktop.dbus.messages.MessageFactory;
 import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.MethodReturn;
 import org.freedesktop.dbus.messages.constants.Endian;
+import org.freedesktop.dbus.messages.constants.Flags;
 
 /**
- * A connection to the session bus, for one thread at a time.
+ * A connection to the session bus, for one thread at a time ({@link #tell} apart).
  *
  * <p>The library encodes and decodes messages; its own connection is not used, because it starts threads and reflection
  * at each start, waits without limits while connecting, and takes messages of any size.
@@ -35,6 +36,7 @@ public final class SessionBus implements AutoCloseable {
 
     private static final String BUS_PATH = "/org/freedesktop/DBus";
     private static final byte NO_FLAGS = 0;
+    private static final byte NO_REPLY_AND_NO_START = Flags.NO_REPLY_EXPECTED | Flags.NO_AUTO_START;
 
     private final BusSocket socket;
     private final MessageStream stream;
@@ -107,7 +109,7 @@ public final class SessionBus implements AutoCloseable {
         int answered = 0;
         while (answered < answers.length) {
             while (sent < answers.length && sent - answered < WINDOW) {
-                awaited.put(send(requests.get(sent), limit), sent);
+                awaited.put(send(requests.get(sent), NO_FLAGS, limit), sent);
                 sent++;
             }
             Message message = next(requests.get(answered).peer, TimeLimit.in(limit));
@@ -117,6 +119,11 @@ public final class SessionBus implements AutoCloseable {
             answered++;
         }
         return List.of(answers);
+    }
+
+    /** Makes a call whose answer nobody waits for, to a service that runs. Any thread may, whatever others do. */
+    public void tell(Request request, Duration limit) throws BusException {
+        send(request, NO_REPLY_AND_NO_START, limit);
     }
 
     /** Asks the bus to pass on what this object tells. */
@@ -158,7 +165,7 @@ public final class SessionBus implements AutoCloseable {
         return Request.of(BusPeer.BUS, BUS_PATH, "org.freedesktop.DBus", member, signature, arguments);
     }
 
-    private long send(Request request, Duration limit) throws BusException {
+    private long send(Request request, byte flags, Duration limit) throws BusException {
         withheld.switchOff();
         try {
             MethodCall call = messages.createMethodCall(
@@ -166,7 +173,7 @@ public final class SessionBus implements AutoCloseable {
                     request.path,
                     request.interfaceName,
                     request.member,
-                    NO_FLAGS,
+                    flags,
                     request.signature.isEmpty() ? null : request.signature,
                     request.arguments);
             long serial = call.getSerial();

@@ -33,17 +33,31 @@ final class KeyringPrompt {
      *     in nothing), and after the limit, when the window is closed
      */
     Values answer(String question) throws BusException {
-        bus.listen(Keyring.PEER, question, PROMPT, daemon);
-        bus.call(Request.of(Keyring.PEER, question, PROMPT, "Prompt", "s", ""), daemon);
+        // GNOME Keyring leaves the window open when the program that asked for it has ended.
+        Thread atTheEnd = new Thread(() -> dismiss(question), "keyring window");
+        boolean completed = false;
+        addHook(atTheEnd);
+        try {
+            bus.listen(Keyring.PEER, question, PROMPT, daemon);
+            bus.call(Request.of(Keyring.PEER, question, PROMPT, "Prompt", "s", ""), daemon);
+            Signal signal = completion(question);
+            completed = true;
+            return result(signal);
+        } finally {
+            removeHook(atTheEnd);
+            if (!completed) dismiss(question);
+        }
+    }
+
+    private Signal completion(String question) throws BusException {
         long end = System.nanoTime() + person.toNanos();
         while (System.nanoTime() < end) {
             Optional<Signal> completed = bus.await(Keyring.PEER, question, PROMPT, "Completed", LOOK);
-            if (completed.isPresent()) return result(completed.get());
+            if (completed.isPresent()) return completed.get();
             if (!bus.isOwned(Keyring.PEER.name(), daemon)) {
                 throw new PromptFailure("the keyring ended while it asked for its password: try again");
             }
         }
-        dismiss(question);
         throw new PromptFailure("nobody answered the keyring's window within " + person.toSeconds()
                 + " seconds: try again, or unlock the keyring beforehand");
     }
@@ -57,10 +71,30 @@ final class KeyringPrompt {
     }
 
     private void dismiss(String question) {
+        // A thread that is interrupted cannot write, and would close the connection.
+        boolean interrupted = Thread.interrupted();
         try {
-            bus.call(Request.of(Keyring.PEER, question, PROMPT, "Dismiss", ""), daemon);
+            bus.tell(Request.of(Keyring.PEER, question, PROMPT, "Dismiss", ""), daemon);
         } catch (BusException alreadyGone) {
             // It is not shown any more, which is what was wanted.
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void addHook(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // Then the wait is a short one.
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // It runs, or has run.
         }
     }
 }

@@ -90,6 +90,12 @@ final class GnomeKeyring implements AutoCloseable {
         }
     }
 
+    /** Ends the daemon at once, as a crash does; the bus stays. */
+    void kill() {
+        long daemon = Long.parseLong(other("pid").strip());
+        ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
+    }
+
     /** What another program does on this bus, and prints; see other_program.py. */
     String other(String... arguments) {
         List<String> words = new ArrayList<>(List.of("/usr/bin/python3", "-"));

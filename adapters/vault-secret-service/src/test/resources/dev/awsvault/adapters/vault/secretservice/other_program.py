@@ -7,6 +7,7 @@ relabel KEY LABEL        as a person does in a window
 dump                     every item as a JSON line
 unlock, lock             the collection, with its password pw1
 delete                   the collection
+pid                      the daemon's
 """
 import json
 import sys
@@ -35,6 +36,11 @@ def create(attributes, label, content, replace):
     call(COLLECTION, SECRET + "Collection", "CreateItem", "(a{sv}(oayays)b)", properties, secret, replace)
 
 
+if sys.argv[1] == "pid":
+    print(bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                        "GetConnectionUnixProcessID", GLib.Variant("(s)", ("org.freedesktop.secrets",)), None,
+                        Gio.DBusCallFlags.NONE, 60000, None).unpack()[0])
+    sys.exit()
 session = call(SERVICE, SECRET + "Service", "OpenSession", "(sv)", "plain", GLib.Variant("s", ""))[1]
 what, *words = sys.argv[1:]
 if what == "write":
