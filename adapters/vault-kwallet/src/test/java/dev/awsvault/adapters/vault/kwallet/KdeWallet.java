@@ -77,6 +77,11 @@ final class KdeWallet implements AutoCloseable {
         return call("open", "aws-vault", "0", "aws-vault").replaceAll("[^0-9-]", "");
     }
 
+    /** Hands over the key again, as PAM does at a login. */
+    void unlock() {
+        call("pamOpen", "aws-vault", "[" + "0x41, ".repeat(55) + "0x41]", "0");
+    }
+
     /** Calls the daemon as another program does. */
     String call(String member, String... arguments) {
         List<String> words = new ArrayList<>(List.of(

@@ -81,7 +81,8 @@ sealed interface TransferCipher {
 
         @Override
         public Optional<byte[]> open(Sealed sealed) {
-            if (sealed.parameters().length != BLOCK_BYTES) return Optional.empty();
+            // Padding makes a block of nothing; Java's cipher takes no block for nothing, too.
+            if (sealed.parameters().length != BLOCK_BYTES || sealed.value().length == 0) return Optional.empty();
             try {
                 return Optional.of(
                         cipher(Cipher.DECRYPT_MODE, sealed.parameters()).doFinal(sealed.value()));
