@@ -28,29 +28,32 @@ final class Keyring implements AutoCloseable {
     private static final String NOTHING = "/";
 
     private final SessionBus bus;
+    private final SecureRandom random;
     private final Duration limit;
     private final KeyringPrompt prompt;
     private @Nullable TransferSession session;
 
-    private Keyring(SessionBus bus, Duration limit, KeyringPrompt prompt) {
+    private Keyring(SessionBus bus, SecureRandom random, Duration limit, KeyringPrompt prompt) {
         this.bus = bus;
+        this.random = random;
         this.limit = limit;
         this.prompt = prompt;
     }
 
     /** For work: starts the daemon, and asks the person where it must. */
-    static Keyring connect(Path socket, Patience patience) throws BusException {
-        return connect(socket, patience.daemon(), patience.person());
+    static Keyring connect(Path socket, SecureRandom random, Patience patience) throws BusException {
+        return connect(socket, random, patience.daemon(), patience.person());
     }
 
     /** For a look. */
-    static Keyring look(Path socket, Patience patience) throws BusException {
-        return connect(socket, patience.look(), patience.look());
+    static Keyring look(Path socket, SecureRandom random, Patience patience) throws BusException {
+        return connect(socket, random, patience.look(), patience.look());
     }
 
-    private static Keyring connect(Path socket, Duration limit, Duration person) throws BusException {
+    private static Keyring connect(Path socket, SecureRandom random, Duration limit, Duration person)
+            throws BusException {
         SessionBus bus = SessionBus.connect(socket, limit);
-        return new Keyring(bus, limit, new KeyringPrompt(bus, limit, person));
+        return new Keyring(bus, random, limit, new KeyringPrompt(bus, limit, person));
     }
 
     boolean isRunning() throws BusException {
@@ -189,7 +192,7 @@ final class Keyring implements AutoCloseable {
     }
 
     private TransferSession session() throws BusException {
-        if (session == null) session = TransferSession.open(bus, new SecureRandom(), limit);
+        if (session == null) session = TransferSession.open(bus, random, limit);
         return session;
     }
 

@@ -7,6 +7,7 @@ import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultBackend;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,18 @@ public final class SecretServiceBackend implements VaultBackend {
 
     private final String collection;
     private final Map<String, String> environment;
+    private final SecureRandom random;
     private final Patience patience;
 
     /**
      * @param collection its name, the last part of its object path
      * @param environment for the session bus's address, and where GNOME Keyring has its files
      */
-    public SecretServiceBackend(String collection, Map<String, String> environment, Patience patience) {
+    public SecretServiceBackend(
+            String collection, Map<String, String> environment, SecureRandom random, Patience patience) {
         this.collection = collection;
         this.environment = environment;
+        this.random = random;
         this.patience = patience;
     }
 
@@ -44,7 +48,7 @@ public final class SecretServiceBackend implements VaultBackend {
     }
 
     private Optional<String> unavailable(Path socket) {
-        try (Keyring keyring = Keyring.look(socket, patience)) {
+        try (Keyring keyring = Keyring.look(socket, random, patience)) {
             if (keyring.isRunning() || keyring.canBeStarted()) return Optional.empty();
             return Optional.of("no keyring serves this session's bus: install and start gnome-keyring or KeePassXC,"
                     + " or choose another backend");
@@ -57,7 +61,7 @@ public final class SecretServiceBackend implements VaultBackend {
     @Override
     public boolean exists() {
         if (!(SessionBusAddress.of(environment) instanceof SessionBusAddress.Socket(Path socket))) return false;
-        try (Keyring keyring = Keyring.look(socket, patience)) {
+        try (Keyring keyring = Keyring.look(socket, random, patience)) {
             if (keyring.isRunning()) return keyring.collection(collection).isPresent();
         } catch (BusException failed) {
             // Its file tells, and opening it will say what is wrong.
@@ -71,7 +75,7 @@ public final class SecretServiceBackend implements VaultBackend {
         if (!(SessionBusAddress.of(environment) instanceof SessionBusAddress.Socket(Path socket))) {
             return Optional.of(List.of());
         }
-        try (Keyring keyring = Keyring.look(socket, patience)) {
+        try (Keyring keyring = Keyring.look(socket, random, patience)) {
             if (!keyring.isRunning()) {
                 return KeyringFile.exists(collection, environment) ? Optional.empty() : Optional.of(List.of());
             }
@@ -90,7 +94,7 @@ public final class SecretServiceBackend implements VaultBackend {
         Optional<String> reason = unavailable();
         if (reason.isPresent()) throw new VaultFailure("the secret-service backend cannot be used: " + reason.get());
         return switch (SessionBusAddress.of(environment)) {
-            case SessionBusAddress.Socket socket -> new SecretServiceVault(collection, socket.path(), patience);
+            case SessionBusAddress.Socket socket -> new SecretServiceVault(collection, socket.path(), random, patience);
             case SessionBusAddress.Absent absent -> throw new VaultFailure(absent.reason());
         };
     }

@@ -10,6 +10,7 @@ import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class SecretServiceVault implements Vault, AutoCloseable {
     private final String collection;
     private final Path socket;
+    private final SecureRandom random;
     private final Patience patience;
     private @Nullable Keyring connected;
 
     /** @param socket the session bus's */
-    SecretServiceVault(String collection, Path socket, Patience patience) {
+    SecretServiceVault(String collection, Path socket, SecureRandom random, Patience patience) {
         this.collection = collection;
         this.socket = socket;
+        this.random = random;
         this.patience = patience;
     }
 
@@ -191,7 +194,7 @@ public final class SecretServiceVault implements Vault, AutoCloseable {
 
     private <T> T asking(String done, Work<T> work) {
         try {
-            if (connected == null) connected = Keyring.connect(socket, patience);
+            if (connected == null) connected = Keyring.connect(socket, random, patience);
             return work.with(connected);
         } catch (BusException failed) {
             close();

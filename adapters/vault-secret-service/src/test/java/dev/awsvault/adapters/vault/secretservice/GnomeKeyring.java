@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 final class GnomeKeyring implements AutoCloseable {
     static final Patience PATIENT =
             new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    static final SecureRandom RANDOM = new SecureRandom();
     private static final Path SCRIPT =
             Path.of("../../integration-tests/daemons/with-secret-service").toAbsolutePath();
 
@@ -73,7 +75,7 @@ final class GnomeKeyring implements AutoCloseable {
     }
 
     SecretServiceBackend backend(Patience patience) {
-        return new SecretServiceBackend(SecretServiceBackend.USUAL_COLLECTION, environment, patience);
+        return new SecretServiceBackend(SecretServiceBackend.USUAL_COLLECTION, environment, RANDOM, patience);
     }
 
     Path socket() {
@@ -82,7 +84,7 @@ final class GnomeKeyring implements AutoCloseable {
 
     /** Removes every item of the collection. */
     void empty() {
-        try (Keyring keyring = Keyring.connect(socket(), PATIENT)) {
+        try (Keyring keyring = Keyring.connect(socket(), RANDOM, PATIENT)) {
             String path = keyring.collection("awsvault").orElseThrow();
             for (String item : keyring.items(path)) keyring.delete(item);
         } catch (BusException e) {

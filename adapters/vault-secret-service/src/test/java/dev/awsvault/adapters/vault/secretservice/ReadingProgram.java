@@ -16,7 +16,11 @@ final class ReadingProgram {
     }
 
     public static void main(String[] words) {
-        new SecretServiceBackend(SecretServiceBackend.USUAL_COLLECTION, System.getenv(), GnomeKeyring.PATIENT)
+        new SecretServiceBackend(
+                        SecretServiceBackend.USUAL_COLLECTION,
+                        System.getenv(),
+                        GnomeKeyring.RANDOM,
+                        GnomeKeyring.PATIENT)
                 .open()
                 .read(words[0]);
     }

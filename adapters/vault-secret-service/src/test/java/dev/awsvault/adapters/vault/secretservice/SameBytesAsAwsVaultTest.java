@@ -147,7 +147,8 @@ class SameBytesAsAwsVaultTest {
         assertThat(backend.exists()).isTrue();
         vault().write(item("work", "x"));
         assertThat(backend.namesUnasked().orElseThrow()).containsExactly("work");
-        SecretServiceBackend other = new SecretServiceBackend("nothere", keyring.environment, GnomeKeyring.PATIENT);
+        SecretServiceBackend other =
+                new SecretServiceBackend("nothere", keyring.environment, GnomeKeyring.RANDOM, GnomeKeyring.PATIENT);
         assertThat(other.exists()).isFalse();
         assertThat(other.namesUnasked().orElseThrow()).isEmpty();
         assertThat(other.open().keys()).isEmpty();
