@@ -2,10 +2,12 @@ package dev.awsvault.application.wiring;
 
 import dev.awsvault.adapters.aws.NetworkOfPerson;
 import dev.awsvault.adapters.process.OperatingSystem;
+import dev.awsvault.adapters.sessionbus.Patience;
 import dev.awsvault.adapters.vault.file.FileBackend;
 import dev.awsvault.adapters.vault.keychain.KeychainBackend;
 import dev.awsvault.adapters.vault.keyctl.KeyctlBackend;
 import dev.awsvault.adapters.vault.keyctl.KeyctlScope;
+import dev.awsvault.adapters.vault.kwallet.KWalletBackend;
 import dev.awsvault.adapters.vault.onepassword.OnePasswordSettings;
 import dev.awsvault.adapters.vault.onepassword.OpBackend;
 import dev.awsvault.adapters.vault.onepassword.OpConnectBackend;
@@ -13,6 +15,7 @@ import dev.awsvault.adapters.vault.onepassword.OpDesktopBackend;
 import dev.awsvault.adapters.vault.pass.PassBackend;
 import dev.awsvault.adapters.vault.pass.PassSettings;
 import dev.awsvault.adapters.vault.protonpass.ProtonPassBackend;
+import dev.awsvault.adapters.vault.secretservice.SecretServiceBackend;
 import dev.awsvault.adapters.vault.server.Connections;
 import dev.awsvault.adapters.vault.wincred.WincredBackend;
 import dev.awsvault.adapters.vault.winhello.WinHelloBackend;
@@ -53,6 +56,13 @@ final class BackendComposition {
             case "keychain" ->
                 new KeychainBackend(
                         settings.text(Setting.KEYCHAIN), settings.isOn(Setting.BIOMETRICS, false), system.terminal());
+            case "secret-service" ->
+                new SecretServiceBackend(
+                        settings.text(Setting.SECRET_SERVICE_COLLECTION),
+                        variables(),
+                        new SecureRandom(),
+                        Patience.USUAL);
+            case "kwallet" -> new KWalletBackend(variables(), Patience.USUAL);
             case "keyctl" -> new KeyctlBackend(KeyctlScope.USER, KeyctlBackend.KEYRING, world.clock(), system.pause());
             case "pass" ->
                 PassBackend.pass(
