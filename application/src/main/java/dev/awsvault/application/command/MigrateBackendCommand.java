@@ -46,8 +46,10 @@ final class MigrateBackendCommand extends VaultCommand {
     @Override
     int run(Composition composition) {
         if (from.equals(to)) throw new UsageFailure("source and destination backends must differ");
+        requireName("--from", from);
+        requireName("--to", to);
         BackendChoice backends = composition.backends();
-        Vault source = backends.choose(named("--from", from)).open();
+        Vault source = backends.choose(from).open();
         List<String> names = Migration.selected(source.keys(), profile, sessions);
         if (!profile.isEmpty() && !names.contains(profile)) {
             throw new VaultFailure("profile \"" + profile + "\" not found in source backend " + from);
@@ -62,19 +64,18 @@ final class MigrateBackendCommand extends VaultCommand {
             print("\nNo changes made.");
             return 0;
         }
-        Vault destination = backends.choose(named("--to", to)).open();
+        Vault destination = backends.choose(to).open();
         Migration migration = new Migration(source, destination, overwrite, deleteSource);
         for (String name : names) move(migration, name);
         summary();
         return 0;
     }
 
-    private static String named(String flag, String name) {
+    private static void requireName(String flag, String name) {
         if (!BackendChoice.NAMES.contains(name)) {
             throw new UsageFailure(
                     flag + " value must be one of " + String.join(",", BackendChoice.NAMES) + ", got '" + name + "'");
         }
-        return name;
     }
 
     private void move(Migration migration, String name) {

@@ -99,7 +99,7 @@ class BackendsTest {
                     .containsPattern("(?m)^secret-service +locked +available$");
             assertThat(program.run("--backend=secret-service", "exec", "work", "--", "true")
                             .refused())
-                    .contains("locked");
+                    .contains("unlock the keyring");
         }
     }
 

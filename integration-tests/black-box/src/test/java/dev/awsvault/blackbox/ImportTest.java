@@ -27,6 +27,7 @@ class ImportTest {
             """;
     private static final String WITHOUT_KEYS = """
             # mine
+
             [home]
             region = eu-west-1
             [session]
@@ -78,11 +79,12 @@ class ImportTest {
         withFile();
         try (Terminal terminal = Terminal.open(home.program())) {
             terminal.type("\"$AV\" import work")
-                    .waitFor("Remove the plain text of work from ~/.aws/credentials\\? \\(y\\|N\\) ");
+                    .waitFor("Remove the plain text of work from ~/.aws/credentials? (y|N)");
             terminal.type("n");
             assertThat(terminal.status()).isZero();
             assertThat(ScratchHome.text(credentials())).isEqualTo(FILE);
-            terminal.type("\"$AV\" import work").waitFor("already in the vault(.|\\n)*\\? \\(y\\|N\\) ");
+            terminal.type("\"$AV\" import work")
+                    .waitFor("already in the vault\nRemove the plain text of work from ~/.aws/credentials? (y|N)");
             terminal.type("y").waitFor("Removed the plain text of work");
             assertThat(terminal.screen()).doesNotContain("canary");
         }

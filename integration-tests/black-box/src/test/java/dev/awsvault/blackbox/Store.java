@@ -12,7 +12,7 @@ enum Store {
             List.of("with-secret-service"),
             List.of("gnome-keyring-daemon", "secret-tool", "dbus-run-session"),
             "secret-tool lookup profile \"$KEY\"",
-            "secret-tool store --collection=awsvault --label=\"$KEY\" profile \"$KEY\"",
+            "secret-tool store --collection=/org/freedesktop/secrets/collection/awsvault --label=\"$KEY\" profile \"$KEY\"",
             true),
     KWALLET(
             "kwallet",

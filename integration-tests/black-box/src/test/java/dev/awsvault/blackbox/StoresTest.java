@@ -61,16 +61,17 @@ class StoresTest {
                     .quiet();
             assertThat(program.run("list", "--credentials").quiet().lines()).containsExactly("jane");
             String first = exec(program, "role").out();
-            assertThat(aws.actions()).containsExactly("GetSessionToken", "AssumeRole");
+            assertThat(aws.actions()).containsExactly("AssumeRole");
             assertThat(exec(program, "role").out()).isEqualTo(first);
             assertThat(program.run("export", "--format=json", "role").quiet().out())
                     .contains("\"AccessKeyId\":");
             assertThat(aws.actions()).isEmpty();
-            assertThat(program.run("list", "--sessions").quiet().lines()).hasSize(2);
+            assertThat(program.run("list", "--sessions").quiet().lines()).hasSize(1);
             assertThat(home.vault().names()).isEmpty();
-            assertThat(program.run("backends").quiet().out())
-                    .containsPattern(store.backend + " +1 credential, 2 sessions +in use");
-            assertThat(program.run("clear").quiet().out()).isEqualTo("Cleared 2 sessions.\n");
+            // What an open wallet of KWallet holds cannot be told without asking it to let us in.
+            String held = store == Store.KWALLET ? "locked" : "1 credential, 1 session";
+            assertThat(program.run("backends").quiet().out()).containsPattern(store.backend + " +" + held + " +in use");
+            assertThat(program.run("clear").quiet().out()).isEqualTo("Cleared 1 sessions.\n");
             program.run("remove", "--force", "jane").quiet();
             assertThat(program.run("list", "--credentials").quiet().out()).isEmpty();
         }
