@@ -71,6 +71,6 @@ public final class SettingsLook {
     }
 
     private static Finding unusable(UsageFailure e, String advice) {
-        return Symptom.SETTING_UNUSABLE.wrong(String.valueOf(e.getMessage()), advice);
+        return Symptom.SETTING_UNUSABLE.wrongAsSaid(e, advice);
     }
 }

@@ -119,11 +119,7 @@ public final class DoctorComposition {
     private void ofStores(List<Examination> looks) {
         add(looks, Topic.STORES, "the store in use", () -> inUse().inUse());
         for (String name : BackendChoice.NAMES) {
-            add(
-                    looks,
-                    Topic.STORES,
-                    "the store " + name,
-                    () -> inUse().other(BackendReport.of(composition.backends().named(name))));
+            add(looks, Topic.STORES, "the store " + name, () -> other(name));
         }
         add(
                 looks,
@@ -182,8 +178,7 @@ public final class DoctorComposition {
             composition.configFile().read();
             return List.of();
         } catch (ConfigFailure e) {
-            return List.of(Symptom.CONFIG_UNREADABLE.wrong(
-                    String.valueOf(e.getMessage()), "mend that, then look again: no profile can be used"));
+            return List.of(Symptom.CONFIG_UNREADABLE.wrongAsSaid(e, "mend that: no profile can be used"));
         }
     }
 
@@ -228,6 +223,22 @@ public final class DoctorComposition {
         return new StoreLook(report, description, named);
     }
 
+    private List<Finding> other(String name) {
+        return name.equals(nameInUse())
+                ? List.of()
+                : StoreLook.other(BackendReport.of(composition.backends().named(name)));
+    }
+
+    /** Empty where none can be: then one look tells why. */
+    private String nameInUse() {
+        try {
+            String wanted = settings.backend();
+            return wanted.equals(BackendChoice.AUTO) ? composition.backend().name() : wanted;
+        } catch (Failure e) {
+            return "";
+        }
+    }
+
     private static List<Finding> locked() {
         return List.of(Symptom.ITEMS_NOT_OPENED.note(
                 "the store in use is locked, or cannot be used: its keys and sessions are not known",
@@ -269,7 +280,12 @@ public final class DoctorComposition {
     }
 
     private DefaultInheritance inheritance() {
-        return settings.defaultInheritance();
+        try {
+            return settings.defaultInheritance();
+        } catch (Failure e) {
+            // The look at the settings tells of it.
+            return DefaultInheritance.EVERY_PROFILE;
+        }
     }
 
     /** Empty where it cannot be read, of which one look tells. */

@@ -25,11 +25,9 @@ public final class Doctor {
             return examination.look().get();
         } catch (Failure e) {
             debug.accept(e);
-            return List.of(failed(
-                    examination,
-                    Severity.WRONG,
-                    String.valueOf(e.getMessage()),
-                    "mend that, then look again: nothing more is known of " + examination.what()));
+            Finding said = Symptom.LOOK_FAILED.wrongAsSaid(
+                    e, "mend that, then look again: nothing more is known of " + examination.what());
+            return List.of(failed(examination, said.severity(), said.message(), said.advice()));
         } catch (RuntimeException e) {
             debug.accept(e);
             // Its message may hold anything.

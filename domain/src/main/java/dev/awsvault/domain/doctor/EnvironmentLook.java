@@ -39,8 +39,7 @@ public final class EnvironmentLook {
             try {
                 GoDuration.parse(variable, text.get());
             } catch (UsageFailure e) {
-                findings.add(Symptom.SETTING_UNUSABLE.wrong(
-                        String.valueOf(e.getMessage()), "correct the variable or unset it"));
+                findings.add(Symptom.SETTING_UNUSABLE.wrongAsSaid(e, "correct the variable or unset it"));
             }
         }
         return findings;

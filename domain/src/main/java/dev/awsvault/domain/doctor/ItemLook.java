@@ -33,8 +33,8 @@ public final class ItemLook {
             try {
                 open(name);
             } catch (VaultFailure e) {
-                findings.add(Symptom.ITEM_UNREADABLE.wrong(
-                        String.valueOf(e.getMessage()), "put back a copy, or remove it and add the key again"));
+                findings.add(
+                        Symptom.ITEM_UNREADABLE.wrongAsSaid(e, "put back a copy, or remove it and add the key again"));
                 // The person would be asked again for each of the rest.
                 if (vault.wouldAsk()) return withRest(findings, "the others were not tried after that");
             } catch (PromptFailure e) {

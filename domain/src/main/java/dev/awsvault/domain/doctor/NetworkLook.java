@@ -14,7 +14,7 @@ public final class NetworkLook {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         for (String problem : settings.proxyProblems()) {
-            findings.add(Symptom.PROXY.wrong(problem, "correct the variable or unset it"));
+            findings.add(Symptom.PROXY.asSaid(Severity.WRONG, problem, "correct the variable or unset it"));
         }
         for (int entry : settings.idleNoProxyEntries()) {
             findings.add(Symptom.PROXY.warning(
@@ -26,7 +26,8 @@ public final class NetworkLook {
                     variable + " is set and not read here", "set HTTPS_PROXY to an http:// proxy if one is needed"));
         }
         for (String problem : settings.certificateProblems()) {
-            findings.add(Symptom.CA_BUNDLE.wrong(problem, "name a PEM file with your network's authorities"));
+            findings.add(Symptom.CA_BUNDLE.asSaid(
+                    Severity.WRONG, problem, "name a PEM file with your network's authorities"));
         }
         return findings;
     }

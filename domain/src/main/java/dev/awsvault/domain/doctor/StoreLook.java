@@ -36,8 +36,7 @@ public final class StoreLook {
     }
 
     /** What there is to say of another one. */
-    public List<Finding> other(BackendReport other) {
-        if (other.name().equals(inUse.name())) return List.of();
+    public static List<Finding> other(BackendReport other) {
         if (other.unavailable().isPresent()) {
             return List.of(Symptom.STORE_UNAVAILABLE.note(
                     other.name() + " cannot be used: " + other.unavailable().get(), ""));

@@ -1,5 +1,6 @@
 package dev.awsvault.domain.doctor;
 
+import dev.awsvault.domain.failure.Failure;
 import java.util.Locale;
 
 /** Everything that can be found. docs/doctor.md has a line for each. */
@@ -58,6 +59,22 @@ public enum Symptom {
 
     public Finding wrong(String message, String advice) {
         return finding(Severity.WRONG, message, advice);
+    }
+
+    /**
+     * What a failure says, parted where it comes to what to do.
+     *
+     * @param otherwise the advice where it says none
+     */
+    public Finding wrongAsSaid(Failure failure, String otherwise) {
+        return asSaid(Severity.WRONG, String.valueOf(failure.getMessage()), otherwise);
+    }
+
+    Finding asSaid(Severity severity, String line, String otherwise) {
+        int parted = line.lastIndexOf("; ");
+        return parted < 0
+                ? finding(severity, line, otherwise)
+                : finding(severity, line.substring(0, parted), line.substring(parted + 2));
     }
 
     public Finding warning(String message, String advice) {

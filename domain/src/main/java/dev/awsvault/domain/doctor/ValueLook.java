@@ -53,7 +53,7 @@ public final class ValueLook {
             new ProfileResolver(alone, new Environment(Map.of()), Map.of(), DefaultInheritance.DEFAULT_ONLY)
                     .resolve(section.name());
         } catch (Failure e) {
-            findings.add(Symptom.CONFIG_VALUE.wrong(String.valueOf(e.getMessage()), "correct that line"));
+            findings.add(Symptom.CONFIG_VALUE.wrongAsSaid(e, "correct that line"));
         }
     }
 
