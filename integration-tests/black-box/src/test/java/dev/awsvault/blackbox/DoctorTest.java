@@ -47,7 +47,9 @@ class DoctorTest {
         all.addAll(List.of(words));
         Result result = in.run(all.toArray(String[]::new));
         JsonNode report = VaultFolder.JSON.readTree(result.bytes());
-        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(report.get("wrong").intValue() > 0 ? 1 : 0);
+        assertThat(result.exit())
+                .as(result.out() + result.err())
+                .isEqualTo(report.get("wrong").intValue() > 0 ? 1 : 0);
         Map<String, Integer> counts = new TreeMap<>(Map.of("note", 0, "warning", 0, "wrong", 0));
         List<String> lines = new ArrayList<>();
         for (JsonNode finding : report.get("findings")) {
@@ -57,7 +59,9 @@ class DoctorTest {
                     + finding.get("message").textValue());
             assertThat(finding.get("topic").textValue()).isNotEmpty();
             if (!severity.equals("note")) {
-                assertThat(finding.get("advice").textValue()).as(lines.getLast()).isNotEmpty();
+                assertThat(finding.get("advice").textValue())
+                        .as(lines.getLast())
+                        .isNotEmpty();
             }
         }
         counts.forEach((severity, count) ->
@@ -146,7 +150,8 @@ class DoctorTest {
         home.write(home.vaultFolder().resolve("damaged"), "x.y.z");
         ScratchHome.mode(home.vaultFolder().resolve("damaged"), "rw-------");
         assertThat(findings(program))
-                .anyMatch(line -> line.startsWith("wrong item-unreadable: wrong passphrase for") && line.contains("mixed"))
+                .anyMatch(line ->
+                        line.startsWith("wrong item-unreadable: wrong passphrase for") && line.contains("mixed"))
                 .anyMatch(line -> line.startsWith("wrong item-unreadable: ~/.awsvault/keys/damaged"));
         Program locked = program.without("AWS_VAULT_FILE_PASSPHRASE");
         assertThat(findings(locked))
@@ -217,7 +222,8 @@ class DoctorTest {
     void noSecretIsShown() {
         String lines = "aws_access_key_id = AKIACANARY0000000000\naws_secret_access_key = " + CANARY
                 + "\naws_session_token = " + CANARY + "\n";
-        home.config("[default]\n" + lines + CANARY + " = x\n" + CANARY + "\n[profile p]\ncredential_process = x " + CANARY
+        home.config("[default]\n" + lines + CANARY + " = x\n" + CANARY + "\n[profile p]\ncredential_process = x "
+                + CANARY
                 + "\nmfa_process = x " + CANARY + "\nrole_arn = " + CANARY + "\nmfa_serial = " + CANARY + "\nregion = "
                 + CANARY + "\nsession_tags = " + CANARY.replace("=", "") + "\n");
         home.write(home.path(".aws/credentials"), "[a]\n" + lines + "[b]\naws_secret_access_key = " + CANARY + "\n");

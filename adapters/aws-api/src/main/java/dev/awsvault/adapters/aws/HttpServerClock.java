@@ -62,7 +62,8 @@ public final class HttpServerClock implements ServerClock {
         connection.setRequestProperty("User-Agent", "aws-vault");
         Instant asked = clock.instant();
         try {
-            connection.connect();
+            // Fails where there is no answer; to ask for a header first would hide that.
+            connection.getResponseCode();
             String date = connection.getHeaderField("Date");
             Instant told = clock.instant();
             if (date == null) {
