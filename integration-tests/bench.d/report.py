@@ -79,7 +79,7 @@ def memory(key, what, limit, ours, peer, documented):
     return Row(key, what, budget, spread(ours.mib, "MiB"), ratio, at_most(ours.mib.median, limit))
 
 
-def page(facts, rows, runs, note):
+def page(facts, rows, stores, runs, note):
     lines = ["# Benchmarks", ""]
     if note:
         lines += [f"> {note}", ""]
@@ -87,6 +87,10 @@ def page(facts, rows, runs, note):
     lines += ["## Machine", ""] + table(["", ""], [list(pair) for pair in facts])
     lines += ["", "## Results", ""]
     lines += table(["What", "Budget", "Measured", "Ratio", "Verdict"], [row.cells for row in rows])
+    if stores:
+        lines += ["", "## A thousand items in each store", ""]
+        head = ["Backend", "To take in 1,000 keys", "against 250", "`list --credentials`", "`export --no-session`"]
+        lines += table(head, stores)
     lines += ["", "## Method", ""]
     lines += [line.format(runs=runs) for line in (HERE / "method.md").read_text("utf-8").splitlines()]
     return "\n".join(lines) + "\n"

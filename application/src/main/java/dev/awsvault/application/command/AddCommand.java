@@ -78,7 +78,7 @@ final class AddCommand extends VaultCommand {
     }
 
     private static LongTermKey fromEnvironment(Environment environment) {
-        return key(
+        return LongTermKey.entered(
                 environment
                         .get("AWS_ACCESS_KEY_ID")
                         .orElseThrow(() -> new UsageFailure("Missing value for AWS_ACCESS_KEY_ID")),
@@ -93,22 +93,7 @@ final class AddCommand extends VaultCommand {
         }
         String id = terminal.ask("Enter Access Key ID: ").strip();
         if (id.isEmpty()) throw new UsageFailure("no access key id was entered; nothing is stored");
-        return key(id, terminal.askHidden("Enter Secret Access Key: "));
-    }
-
-    private static LongTermKey key(String id, SecretString secret) {
-        String trimmed = id.strip();
-        if (!trimmed.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new UsageFailure("the access key id has characters that no access key id has; nothing is stored");
-        }
-        if (trimmed.startsWith("ASIA")) {
-            throw new UsageFailure(trimmed + " is a temporary key, which the vault cannot renew; add the long-term key"
-                    + " (AKIA...) of the user");
-        }
-        SecretString text = SecretString.of(secret.reveal().strip());
-        secret.close();
-        if (text.isEmpty()) throw new UsageFailure("no secret access key was entered; nothing is stored");
-        return new LongTermKey(trimmed, text);
+        return LongTermKey.entered(id, terminal.askHidden("Enter Secret Access Key: "));
     }
 
     private static String mfaSerial(Terminal terminal) {

@@ -48,7 +48,7 @@ public final class CommandLineProgram {
         RootCommand root = line.getCommand();
         if (root.help && parsed.hasSubcommand()) {
             // Also for a --help that stands before the command.
-            return print(parsed.subcommand().commandSpec().commandLine().getUsageMessage());
+            return print(innermost(parsed).getUsageMessage());
         }
         if (CommandLine.printHelpIfRequested(parsed)) return 0;
         if (root.helpLong) return print(new LongHelp(line).text());
@@ -79,8 +79,8 @@ public final class CommandLineProgram {
 
     private int execute(CommandLine line, ParseResult parsed) {
         RootCommand root = line.getCommand();
-        CommandLine command = parsed.subcommand().commandSpec().commandLine();
-        String name = command.getCommandName();
+        CommandLine command = innermost(parsed);
+        String name = LongHelp.nameOf(command);
         if (root.debug()) DebugLog.to(world).say("aws-vault " + Version.VERSION);
         try {
             Integer status = command.<Callable<Integer>>getCommand().call();
@@ -95,6 +95,15 @@ public final class CommandLineProgram {
             return error(name + ": a fault of this program (" + e.getClass().getSimpleName()
                     + "); please report it with what --debug prints");
         }
+    }
+
+    /** The command that was meant: {@code rekey} in {@code vault rekey}. */
+    private static CommandLine innermost(ParseResult parsed) {
+        ParseResult inner = parsed;
+        while (inner.hasSubcommand()) {
+            inner = inner.subcommand();
+        }
+        return inner.commandSpec().commandLine();
     }
 
     private int complete(List<String> words) {

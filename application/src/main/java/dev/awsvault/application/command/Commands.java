@@ -25,7 +25,9 @@ final class Commands {
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
         COMMANDS.put("backends", BackendsCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("migrate-backend", MigrateBackendCommand::new);
+        COMMANDS.put("vault", VaultCommands::line);
         COMMANDS.put("version", VersionCommand::new);
         COMMANDS.put("help", HelpCommand::new);
     }
@@ -55,14 +57,20 @@ final class Commands {
         if (command == null) return;
         line.addSubcommand(name, command.get());
         RootCommand root = line.getCommand();
-        root.storeFlags.addTo(line.getSubcommands().get(name).getCommandSpec(), true);
+        addStoreFlags(root.storeFlags, line.getSubcommands().get(name));
+    }
+
+    private static void addStoreFlags(StoreFlags flags, CommandLine command) {
+        flags.addTo(command.getCommandSpec(), true);
+        command.getSubcommands().values().forEach(inner -> addStoreFlags(flags, inner));
     }
 
     /** The first word that is no flag or a flag's value, if it is a command that works without the others. */
     private static Optional<String> named(CommandLine root, List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            OptionSpec option = root.getCommandSpec().findOption(word);
+            // picocli finds --help for the word "help", too.
+            OptionSpec option = word.startsWith("-") ? root.getCommandSpec().findOption(word) : null;
             if (option != null) {
                 i += option.arity().max();
             } else if (!word.startsWith("-")) {

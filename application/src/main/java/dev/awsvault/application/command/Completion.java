@@ -34,8 +34,8 @@ final class Completion {
                 valueOfFlag = false;
             } else if (word.startsWith("-")) {
                 valueOfFlag = takesValue(command, word);
-            } else if (command == root && root.getSubcommands().containsKey(word)) {
-                command = root.getSubcommands().get(word);
+            } else if (positionals == 0 && command.getSubcommands().containsKey(word)) {
+                command = command.getSubcommands().get(word);
             } else {
                 positionals++;
             }
@@ -43,8 +43,8 @@ final class Completion {
         if (valueOfFlag) return found;
         if (current.startsWith("-")) {
             addFlags(found, command);
-        } else if (command == root) {
-            found.addAll(root.getSubcommands().keySet());
+        } else if (!command.getSubcommands().isEmpty()) {
+            found.addAll(command.getSubcommands().keySet());
         } else if (positionals == 0 && TAKE_PROFILE.contains(command.getCommandName())) {
             found.addAll(config.profileNames());
         } else if (command.getCommandName().equals("help")) {

@@ -17,10 +17,7 @@ final class LongHelp {
     String text() {
         StringBuilder out = new StringBuilder(root.getUsageMessage());
         for (CommandLine command : commands()) {
-            out.append("\n--- ")
-                    .append(command.getCommandName())
-                    .append(" ---\n")
-                    .append(command.getUsageMessage());
+            out.append("\n--- ").append(nameOf(command)).append(" ---\n").append(command.getUsageMessage());
         }
         return out.toString();
     }
@@ -33,7 +30,7 @@ final class LongHelp {
         options(out, root);
         out.append(".SH \"COMMANDS\"\n");
         for (CommandLine command : commands()) {
-            out.append(".SS \"aws-vault ").append(command.getCommandName()).append("\"\n");
+            out.append(".SS \"aws-vault ").append(nameOf(command)).append("\"\n");
             for (String line : command.getCommandSpec().usageMessage().description()) {
                 out.append(roff(line)).append('\n');
             }
@@ -66,6 +63,22 @@ final class LongHelp {
     }
 
     private Set<CommandLine> commands() {
-        return new LinkedHashSet<>(root.getSubcommands().values());
+        Set<CommandLine> all = new LinkedHashSet<>();
+        addBelow(root, all);
+        return all;
+    }
+
+    private static void addBelow(CommandLine command, Set<CommandLine> all) {
+        for (CommandLine inner : command.getSubcommands().values()) {
+            all.add(inner);
+            addBelow(inner, all);
+        }
+    }
+
+    /** As it is typed behind {@code aws-vault}: {@code vault rekey}. */
+    static String nameOf(CommandLine command) {
+        return command.getCommandSpec()
+                .qualifiedName()
+                .substring(command.getCommandSpec().root().name().length() + 1);
     }
 }

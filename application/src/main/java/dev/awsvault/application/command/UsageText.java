@@ -28,8 +28,8 @@ final class UsageText {
         String word = words.isEmpty() ? "" : words.getFirst();
         if (word.startsWith("--")) return "unknown long flag '" + word.split("=", 2)[0] + "'";
         if (word.startsWith("-")) return "unknown short flag '" + word + "'";
-        boolean atRoot = e.getCommandLine().getParent() == null;
-        return atRoot ? "expected command but got \"" + word + "\"" : "unexpected argument '" + word + "'";
+        boolean hasCommands = !e.getCommandLine().getSubcommands().isEmpty();
+        return hasCommands ? "expected command but got \"" + word + "\"" : "unexpected argument '" + word + "'";
     }
 
     private static String missing(MissingParameterException e) {

@@ -7,13 +7,14 @@ import dev.awsvault.application.wiring.Composition;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that works on the vault or the config. */
 abstract class VaultCommand implements Callable<Integer> {
-    @ParentCommand
+    @Spec
     @Nullable
-    RootCommand root;
+    CommandSpec spec;
 
     @Override
     public final Integer call() {
@@ -33,9 +34,9 @@ abstract class VaultCommand implements Callable<Integer> {
     abstract int run(Composition composition);
 
     final RootCommand root() {
-        RootCommand parent = root;
-        if (parent == null) throw new IllegalStateException("picocli sets the parent command");
-        return parent;
+        CommandSpec own = spec;
+        if (own == null) throw new IllegalStateException("picocli sets the command's description");
+        return (RootCommand) own.root().userObject();
     }
 
     final World world() {

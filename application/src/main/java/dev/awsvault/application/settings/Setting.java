@@ -23,6 +23,12 @@ public enum Setting {
             "AWS_VAULT_FILE_PASSPHRASE",
             "asked for",
             "The passphrase of the file vault; never taken from the settings file, never handed on to a command"),
+    FILE_NEW_PASSPHRASE(
+            "",
+            "AWS_VAULT_FILE_NEW_PASSPHRASE",
+            "asked for",
+            "The passphrase that 'vault rekey' puts the file vault under; never taken from the settings file, never"
+                    + " handed on to a command"),
     KEYCHAIN("--keychain", "AWS_VAULT_KEYCHAIN_NAME", "aws-vault", "The macOS keychain of the keychain backend"),
     BIOMETRICS("--biometrics", "AWS_VAULT_BIOMETRICS", "off", "Open the macOS keychain with Touch ID"),
     SECRET_SERVICE_COLLECTION(
@@ -194,7 +200,12 @@ public enum Setting {
     /** True where the settings file may say it. */
     public boolean allowedInFile() {
         return switch (this) {
-            case FILE_PASSPHRASE, OP_CONNECT_TOKEN, OP_SERVICE_ACCOUNT_TOKEN, PROTON_PASS_TOKEN, SETTINGS_FILE -> false;
+            case FILE_PASSPHRASE,
+                    FILE_NEW_PASSPHRASE,
+                    OP_CONNECT_TOKEN,
+                    OP_SERVICE_ACCOUNT_TOKEN,
+                    PROTON_PASS_TOKEN,
+                    SETTINGS_FILE -> false;
             default -> true;
         };
     }

@@ -100,7 +100,8 @@ public final class Settings {
         return new UsageFailure(setting.variable() + " must be one of " + allowed + ", got '" + text + "'");
     }
 
-    private Path path(String text) {
+    /** @param text a leading {@code ~/} means home */
+    public Path path(String text) {
         return text.equals("~") || text.startsWith("~/")
                 ? home.resolve(text.substring(Math.min(2, text.length())))
                 : Path.of(text);

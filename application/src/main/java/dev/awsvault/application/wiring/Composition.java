@@ -1,6 +1,7 @@
 package dev.awsvault.application.wiring;
 
 import dev.awsvault.adapters.awsconfig.AwsConfigFile;
+import dev.awsvault.adapters.awsconfig.PlainFile;
 import dev.awsvault.adapters.browser.SystemBrowser;
 import dev.awsvault.adapters.picker.RecentProfilesFile;
 import dev.awsvault.adapters.picker.TerminalPicker;
@@ -31,6 +32,7 @@ import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.picker.ProfileChoice;
 import dev.awsvault.domain.picker.ProfileChoices;
 import dev.awsvault.domain.picker.RecentProfiles;
+import dev.awsvault.domain.plaintext.PlaintextFile;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ShellCommand;
@@ -95,6 +97,17 @@ public final class Composition {
         return made;
     }
 
+    /** {@code ~/.aws/credentials}, or the file that AWS_SHARED_CREDENTIALS_FILE names. */
+    public PlaintextFile sharedCredentialsFile() {
+        return plaintextFile(
+                world.environment().get("AWS_SHARED_CREDENTIALS_FILE").orElse("~/.aws/credentials"));
+    }
+
+    /** @param path a leading {@code ~/} means home */
+    public PlaintextFile plaintextFile(String path) {
+        return new PlainFile(settings.path(path), world.home(), lock(), holder -> notices.say("waiting for " + holder));
+    }
+
     public Vault vault() {
         Vault known = vault;
         if (known != null) return known;
@@ -119,6 +132,11 @@ public final class Composition {
         BackendChoice made = new BackendComposition(world, settings, system, notices).choice();
         backends = made;
         return made;
+    }
+
+    /** For looking after the store in use. */
+    public VaultUpkeep upkeep() {
+        return new VaultUpkeep(world, settings, terminal(), notices, backend());
     }
 
     /** Which other store holds the item, as the end of a message; empty where none does. */

@@ -9,6 +9,9 @@ public final class VaultVariables {
     /** What opens the file vault. */
     public static final String FILE_PASSPHRASE = "AWS_VAULT_FILE_PASSPHRASE";
 
+    /** What the file vault is to be opened with from now on, while it is rekeyed. */
+    public static final String FILE_NEW_PASSPHRASE = "AWS_VAULT_FILE_NEW_PASSPHRASE";
+
     private VaultVariables() {}
 
     /**
@@ -21,6 +24,7 @@ public final class VaultVariables {
     public static Set<String> among(Collection<String> names, String backend) {
         Set<String> opening = new LinkedHashSet<>();
         opening.add(FILE_PASSPHRASE);
+        opening.add(FILE_NEW_PASSPHRASE);
         for (String name : names) {
             boolean opens =
                     switch (backend) {

@@ -16,6 +16,14 @@ public final class MemoryVault implements Vault {
 
     private final Map<String, Kept> items = new LinkedHashMap<>();
 
+    private final String description;
+
+    /** So many reads, writes and removals until it fails for good, as after a kill. */
+    public int stepsLeft = Integer.MAX_VALUE;
+
+    /** Keeps something else than what is written. */
+    public boolean corrupts;
+
     /** The items that were read, in the order of the reads. */
     public final List<String> reads = new ArrayList<>();
 
@@ -25,9 +33,17 @@ public final class MemoryVault implements Vault {
     /** Reading this item fails. */
     public String unreadable = "";
 
+    public MemoryVault() {
+        this("memory vault");
+    }
+
+    public MemoryVault(String description) {
+        this.description = description;
+    }
+
     @Override
     public String description() {
-        return "memory vault";
+        return description;
     }
 
     @Override
@@ -37,6 +53,7 @@ public final class MemoryVault implements Vault {
 
     @Override
     public Optional<VaultItem> read(String key) {
+        step();
         reads.add(key);
         if (key.equals(unreadable)) throw new VaultFailure("the item cannot be opened");
         return Optional.ofNullable(items.get(key))
@@ -46,17 +63,30 @@ public final class MemoryVault implements Vault {
 
     @Override
     public void write(VaultItem item) {
+        step();
         failWhereReadOnly();
         items.put(
-                item.key(), new Kept(item.data().reveal(), item.label(), item.description(), item.trustApplication()));
+                item.key(),
+                new Kept(
+                        corrupts
+                                ? item.data().reveal().replace("one", "two")
+                                : item.data().reveal(),
+                        item.label(),
+                        item.description(),
+                        item.trustApplication()));
     }
 
     @Override
     public boolean remove(String key) {
+        step();
         if (!items.containsKey(key)) return false;
         failWhereReadOnly();
         items.remove(key);
         return true;
+    }
+
+    private void step() {
+        if (stepsLeft-- <= 0) throw new VaultFailure(description + " is gone");
     }
 
     private void failWhereReadOnly() {
@@ -70,6 +100,13 @@ public final class MemoryVault implements Vault {
 
     public String data(String key) {
         return items.get(key).data();
+    }
+
+    /** What is kept, by name. */
+    public Map<String, String> data() {
+        Map<String, String> data = new LinkedHashMap<>();
+        items.forEach((key, kept) -> data.put(key, kept.data()));
+        return data;
     }
 
     /** An item with this text as its data, as some other program may have left it. */

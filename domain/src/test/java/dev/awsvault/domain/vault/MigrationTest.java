@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.fake.MemoryVault;
 import dev.awsvault.domain.vault.Migration.Moved;
 import dev.awsvault.domain.vault.Migration.Outcome;
 import java.util.List;
@@ -37,21 +38,21 @@ class MigrationTest {
             boolean deleted,
             String oldAfter,
             String newAfter) {
-        from.items.put("work", old);
-        if (!there.equals("-")) to.items.put("work", there);
+        from.put("work", old);
+        if (!there.equals("-")) to.put("work", there);
         assertThat(new Migration(from, to, overwrite, delete).move("work")).isEqualTo(new Moved(outcome, deleted));
-        assertThat(from.items.getOrDefault("work", "-")).isEqualTo(oldAfter);
-        assertThat(to.items.getOrDefault("work", "-")).isEqualTo(newAfter);
+        assertThat(from.data().getOrDefault("work", "-")).isEqualTo(oldAfter);
+        assertThat(to.data().getOrDefault("work", "-")).isEqualTo(newAfter);
     }
 
     @Test
     void whatDoesNotReadBackStaysWhereItWas() {
-        from.items.put("work", "key");
+        from.put("work", "key one");
         to.corrupts = true;
         assertThatThrownBy(() -> new Migration(from, to, false, true).move("work"))
                 .isInstanceOf(VaultFailure.class)
                 .hasMessageContainingAll("'work' does not read back from the new store", "still in the old store");
-        assertThat(from.items).isEqualTo(Map.of("work", "key"));
+        assertThat(from.data()).isEqualTo(Map.of("work", "key one"));
     }
 
     @Test
@@ -65,21 +66,23 @@ class MigrationTest {
     void losesNothingWhereverItIsCutOff() {
         for (boolean cutOld : new boolean[] {true, false}) {
             for (int steps = 0; steps < 8; steps++) {
-                from.items.clear();
-                to.items.clear();
-                from.items.put("work", "key");
+                from.remove("work");
+                to.remove("work");
+                from.put("work", "key one");
                 (cutOld ? from : to).stepsLeft = steps;
                 try {
                     new Migration(from, to, false, true).move("work");
                 } catch (VaultFailure cut) {
-                    assertThat(List.of(from.items.getOrDefault("work", ""), to.items.getOrDefault("work", "")))
-                            .contains("key");
+                    assertThat(List.of(
+                                    from.data().getOrDefault("work", ""),
+                                    to.data().getOrDefault("work", "")))
+                            .contains("key one");
                 }
                 from.stepsLeft = Integer.MAX_VALUE;
                 to.stepsLeft = Integer.MAX_VALUE;
-                if (from.items.containsKey("work")) new Migration(from, to, false, true).move("work");
-                assertThat(from.items).isEmpty();
-                assertThat(to.items).isEqualTo(Map.of("work", "key"));
+                if (from.data().containsKey("work")) new Migration(from, to, false, true).move("work");
+                assertThat(from.data()).isEmpty();
+                assertThat(to.data()).isEqualTo(Map.of("work", "key one"));
             }
         }
     }

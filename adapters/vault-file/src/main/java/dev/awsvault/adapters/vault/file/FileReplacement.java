@@ -40,10 +40,24 @@ final class FileReplacement {
     }
 
     void replace(Path file, byte[] content) throws IOException {
+        replaceIf(file, content, () -> true);
+    }
+
+    /** What is to hold at the last moment before the old content goes. */
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** False where the condition does not hold; the file is then as it was. */
+    boolean replaceIf(Path file, byte[] content, Condition condition) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = folder.resolve(TEMPORARY + HexFormat.of().toHexDigits(random.nextLong()));
         try {
             writeSynced(temporary, content);
+            if (!condition.holds()) {
+                Files.delete(temporary);
+                return false;
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             deleteQuietly(temporary, e);
@@ -55,6 +69,7 @@ final class FileReplacement {
                 entries.force(true);
             }
         }
+        return true;
     }
 
     /** Deletes the temporary files of writers that were killed. */

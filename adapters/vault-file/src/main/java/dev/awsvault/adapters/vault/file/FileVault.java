@@ -3,6 +3,7 @@ package dev.awsvault.adapters.vault.file;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.upkeep.Rounds;
 import dev.awsvault.domain.vault.DatedItems;
 import dev.awsvault.domain.vault.ItemJson;
 import dev.awsvault.domain.vault.Vault;
@@ -32,6 +33,8 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
     private final InstantSource clock;
     /** A passphrase that is one of this vault's for certain. */
     private @Nullable SecretString proven;
+    /** The highest count of the items that it opened. */
+    private int rounds;
 
     /**
      * Opens and creates nothing yet.
@@ -75,9 +78,13 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
             return Optional.of(decoded(key, opened(SealedItem.parse(content.get()))));
         } catch (WrongPassphrase wrong) {
             throw new VaultFailure("wrong passphrase for " + folder.shown(name.get())
-                    + ": type the one it was stored with, and check AWS_VAULT_FILE_PASSPHRASE where that is set");
+                    + (wrong.isForThisItemOnly()
+                            ? ", though it opens others: the vault holds items under several passphrases, as after a"
+                                    + " rekey that was interrupted; 'aws-vault vault rekey' puts all under one"
+                            : ": type the one it was stored with, and check AWS_VAULT_FILE_PASSPHRASE where that is"
+                                    + " set"));
         } catch (UnusableItem unusable) {
-            throw new VaultFailure(folder.shown(name.get()) + " " + unusable.getMessage()
+            throw new VaultFailure(folder.shown(name.get()) + " " + unusable.reason()
                     + ": put back a copy of it, or remove it and add it again");
         }
     }
@@ -105,7 +112,7 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
         SecretString opening = provenPassphrase();
         byte[] plain = ItemJson.encode(item);
         try {
-            byte[] sealed = SealedItem.seal(plain, opening, random, clock.instant());
+            byte[] sealed = SealedItem.seal(plain, opening, Rounds.keeping(rounds), random, clock.instant());
             if (sealed.length > VaultFolder.MAX_FILE_BYTES) {
                 throw new VaultFailure(
                         "the item " + Shown.inMessage(item.key()) + " is too large for a file vault (1 MiB)");
@@ -133,23 +140,44 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
         if (proven != null) {
             proven.close();
             proven = null;
+            rounds = 0;
         }
     }
 
     private byte[] opened(SealedItem item) throws WrongPassphrase, UnusableItem {
         if (proven != null) {
-            return item.open(proven);
+            byte[] plain = openedByProven(item, proven);
+            rounds = Math.max(rounds, item.header().rounds());
+            return plain;
         }
         SecretString asked = passphrase.unlock(path);
         try {
             byte[] plain = item.open(asked);
-            proven = asked;
+            prove(asked, item);
             return plain;
+        } catch (WrongPassphrase wrong) {
+            // Costs as much as refusing an item that is added: only here, where nothing works anyway.
+            throw new WrongPassphrase(PassphraseCheck.firstOpened(new PassphraseCheck(folder).samples(), asked)
+                    .isPresent());
         } finally {
             if (proven == null) {
                 asked.close();
             }
         }
+    }
+
+    private static byte[] openedByProven(SealedItem item, SecretString passphrase)
+            throws WrongPassphrase, UnusableItem {
+        try {
+            return item.open(passphrase);
+        } catch (WrongPassphrase wrong) {
+            throw new WrongPassphrase(true);
+        }
+    }
+
+    private void prove(SecretString passphrase, SealedItem opened) {
+        proven = passphrase;
+        rounds = opened.header().rounds();
     }
 
     /** Items that a person renamed keep their old key inside: the file's name counts, as for aws-vault. */
@@ -169,13 +197,16 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
             boolean empty = new PassphraseCheck(folder).samples().isEmpty();
             SecretString asked = empty ? passphrase.create(path) : passphrase.unlock(path);
             // Listed again: while a person typed, another process may have filled the vault.
-            if (!PassphraseCheck.opensAny(new PassphraseCheck(folder).samples(), asked)) {
+            List<SealedItem> samples = new PassphraseCheck(folder).samples();
+            Optional<SealedItem> opened = PassphraseCheck.firstOpened(samples, asked);
+            if (opened.isEmpty() && !samples.isEmpty()) {
                 asked.close();
                 throw new VaultFailure("this passphrase opens none of the items in " + description()
                         + ", so nothing was stored: type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
                         + " where that is set), or name a new folder with --file-dir");
             }
             proven = asked;
+            rounds = opened.isPresent() ? opened.get().header().rounds() : 0;
         }
         return proven;
     }

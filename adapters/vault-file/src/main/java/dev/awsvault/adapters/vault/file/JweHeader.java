@@ -7,6 +7,7 @@ import dev.awsvault.domain.json.JsonText;
 import dev.awsvault.domain.json.JsonValue;
 import dev.awsvault.domain.json.JsonWriter;
 import dev.awsvault.domain.json.MalformedJson;
+import dev.awsvault.domain.upkeep.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,12 +22,6 @@ import java.util.OptionalLong;
  */
 record JweHeader(int rounds, byte[] salt) {
     static final String KEY_ALGORITHM = "PBES2-HS256+A128KW";
-
-    /** As the Go program writes; more would make each of its commands slower. */
-    static final int ROUNDS_WRITTEN = 8192;
-
-    /** Where the Go program's library stops too: about half a second of a processor that a hostile file can take. */
-    static final int MAX_ROUNDS = 1_300_000;
 
     static final int SALT_BYTES_WRITTEN = 12;
 
@@ -103,9 +98,11 @@ record JweHeader(int rounds, byte[] salt) {
             throw new UnusableItem("is no valid vault item (its header has no iteration count p2c)");
         }
         OptionalLong count = number.wholeNumber();
-        if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > MAX_ROUNDS) {
-            throw new UnusableItem("has the iteration count p2c " + Shown.inMessage(number.literal())
-                    + ", only whole numbers from 1 to " + MAX_ROUNDS + " are accepted");
+        if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > Rounds.MOST) {
+            String reason = "has the iteration count p2c " + Shown.inMessage(number.literal())
+                    + ", only whole numbers from 1 to " + Rounds.MOST + " are accepted";
+            boolean tooMany = count.isPresent() && count.getAsLong() > Rounds.MOST;
+            throw tooMany ? new UnusableItem.TooManyRounds(reason) : new UnusableItem(reason);
         }
         return (int) count.getAsLong();
     }

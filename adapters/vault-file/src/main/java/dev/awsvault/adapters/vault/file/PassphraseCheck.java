@@ -41,19 +41,19 @@ final class PassphraseCheck {
         return samples;
     }
 
-    /** False where there are items and none of them opens. */
-    static boolean opensAny(List<SealedItem> samples, SecretString passphrase) {
+    /** The first of them that opens. */
+    static Optional<SealedItem> firstOpened(List<SealedItem> samples, SecretString passphrase) {
         long rounds = 0;
         for (SealedItem item : samples) {
             if (item.isUnder(passphrase)) {
-                return true;
+                return Optional.of(item);
             }
             rounds += item.header().rounds();
             if (rounds > MAX_ROUNDS) {
                 break;
             }
         }
-        return samples.isEmpty();
+        return Optional.empty();
     }
 
     private void addNewest(List<SealedItem> samples, List<String> names) {

@@ -40,10 +40,11 @@ record SealedItem(JweHeader header, byte[] encodedHeader, byte[] wrappedKey, byt
     /**
      * Encrypts under a key, a salt and an IV of its own.
      *
+     * @param rounds of PBKDF2, see {@link dev.awsvault.domain.upkeep.Rounds}
      * @return the content of a file
      */
-    static byte[] seal(byte[] plain, SecretString passphrase, SecureRandom random, Instant created) {
-        JweHeader header = new JweHeader(JweHeader.ROUNDS_WRITTEN, randomBytes(random, JweHeader.SALT_BYTES_WRITTEN));
+    static byte[] seal(byte[] plain, SecretString passphrase, int rounds, SecureRandom random, Instant created) {
+        JweHeader header = new JweHeader(rounds, randomBytes(random, JweHeader.SALT_BYTES_WRITTEN));
         byte[] encodedHeader = Base64Url.encode(header.toJson(created));
         byte[] iv = randomBytes(random, Aes.IV_BYTES);
         byte[] key = randomBytes(random, KEY_BYTES);

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 final class VaultFolder {
     /** An item is about a kilobyte; what is larger than this is not read. */
     static final int MAX_FILE_BYTES = 1 << 20;
+
+    private static final int GROUP_OR_OTHERS = 0077;
 
     private final Path folder;
     private final Path home;
@@ -124,6 +127,83 @@ final class VaultFolder {
                     "cannot write " + Shown.path(file, home) + ": " + IoReason.of(e) + "; what was stored is unchanged",
                     e);
         }
+    }
+
+    /**
+     * As {@link #replace}, where the file still holds what was read of it.
+     *
+     * @return false where another process has replaced or removed it meanwhile; it is then as that process left it
+     */
+    boolean replaceUnchanged(String name, byte[] read, byte[] content, FileReplacement replacement) {
+        Path file = file(name);
+        try {
+            return replacement.replaceIf(file, content, () -> {
+                Optional<byte[]> now = read(name);
+                return now.isPresent() && Arrays.equals(now.get(), read);
+            });
+        } catch (IOException e) {
+            throw cannot("write", Shown.path(file, home), e);
+        }
+    }
+
+    /** Deletes what writers that were killed long ago have left. */
+    void removeLeftovers(FileReplacement replacement) {
+        try {
+            if (exists()) replacement.removeLeftovers(folder);
+        } catch (IOException e) {
+            throw cannot("list", shown(), e);
+        }
+    }
+
+    /** The names of the temporary files of writers, those of a write that is going on among them. */
+    List<String> temporaries() {
+        List<String> names = new ArrayList<>();
+        if (!exists()) return names;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(FileReplacement.TEMPORARY)) names.add(name);
+            }
+        } catch (IOException e) {
+            throw cannot("list", shown(), e);
+        } catch (DirectoryIteratorException e) {
+            throw cannot("list", shown(), e.getCause());
+        }
+        return names;
+    }
+
+    /** True where the system has modes, and others than the owner may do anything with the folder. */
+    boolean isOpenToOthers() {
+        return isOpenToOthers(folder);
+    }
+
+    /** As {@link #isOpenToOthers()}, for a file; false where it is gone. */
+    boolean isOpenToOthers(String name) {
+        return isOpenToOthers(file(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isOpenToOthers(Path path, LinkOption... options) {
+        try {
+            FileFacts facts = FileFacts.of(path, options);
+            return facts.kind() != FileFacts.Kind.LINK
+                    && facts.access() instanceof FileFacts.UnixMode unix
+                    && (unix.mode() & GROUP_OR_OTHERS) != 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** False where the file system gives every file the mode it likes. */
+    boolean keepsModes() {
+        return ModeProbe.byTrying().keepsModes(folder);
+    }
+
+    String shellWord() {
+        return Shown.shellWord(folder);
+    }
+
+    String shellWord(String name) {
+        return Shown.shellWord(file(name));
     }
 
     /** True where there was such a file or link. */

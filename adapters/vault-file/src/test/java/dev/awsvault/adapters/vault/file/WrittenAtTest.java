@@ -15,7 +15,7 @@ class WrittenAtTest {
     @Test
     void itsHeaderSaysSo() {
         Instant time = Instant.parse("2026-11-22T08:49:35.5Z");
-        byte[] file = SealedItem.seal(new byte[] {1}, SecretString.of("passphrase"), new SecureRandom(), time);
+        byte[] file = SealedItem.seal(new byte[] {1}, SecretString.of("passphrase"), 8192, new SecureRandom(), time);
         assertThat(SealedItem.created(file)).contains(time);
         assertThat(SealedItem.created("x.y.z".getBytes())).isEmpty();
         assertThat(SealedItem.created(new byte[0])).isEmpty();

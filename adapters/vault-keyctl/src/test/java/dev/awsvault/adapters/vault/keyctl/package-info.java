@@ -1,0 +1,4 @@
+@NullMarked
+package dev.awsvault.adapters.vault.keyctl;
+
+import org.jspecify.annotations.NullMarked;

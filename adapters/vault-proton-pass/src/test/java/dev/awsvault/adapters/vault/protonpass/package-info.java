@@ -1,0 +1,4 @@
+@NullMarked
+package dev.awsvault.adapters.vault.protonpass;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.awsvault.adapters.vault.server;
+
+import org.jspecify.annotations.NullMarked;
