@@ -71,7 +71,8 @@ class DoctorTest {
 
     private void finds(Program in, String start, String... parts) throws IOException {
         assertThat(findings(in))
-                .anyMatch(line -> line.startsWith(start) && List.of(parts).stream().allMatch(line::contains));
+                .anyMatch(line ->
+                        line.startsWith(start) && List.of(parts).stream().allMatch(line::contains));
     }
 
     @Test
