@@ -27,6 +27,26 @@ public final class Settings {
         this.flags.putAll(flags);
     }
 
+    /** The same without what the settings file says, where that cannot be used. */
+    public Settings withoutFile() {
+        Settings same = new Settings(environment, home, flags);
+        same.file = SettingsFile.none();
+        return same;
+    }
+
+    /** @throws UsageFailure where the settings file cannot be used */
+    void readFile() {
+        file();
+    }
+
+    /** The settings file; it may be missing. */
+    public Path filePlace() {
+        return environment
+                .get(Setting.SETTINGS_FILE.variable())
+                .map(this::path)
+                .orElseGet(() -> home.resolve(".awsvault/settings.properties"));
+    }
+
     /** The text; empty where nobody said anything. */
     public Optional<String> get(Setting setting) {
         String flag = flags.get(setting);
@@ -90,9 +110,9 @@ public final class Settings {
     private SettingsFile file() {
         SettingsFile known = file;
         if (known != null) return known;
-        Optional<String> named = environment.get(Setting.SETTINGS_FILE.variable());
-        Path path = named.map(this::path).orElseGet(() -> home.resolve(".awsvault/settings.properties"));
-        SettingsFile read = named.isPresent() || Files.exists(path) ? SettingsFile.read(path) : SettingsFile.none();
+        Path path = filePlace();
+        boolean named = environment.get(Setting.SETTINGS_FILE.variable()).isPresent();
+        SettingsFile read = named || Files.exists(path) ? SettingsFile.read(path) : SettingsFile.none();
         file = read;
         return read;
     }

@@ -45,7 +45,7 @@ final class SettingsFile {
         }
         if (!unknown.isEmpty()) {
             throw new UsageFailure(
-                    "the settings file " + path + " has a setting that does not exist: " + unknown.first());
+                    "the settings file " + path + " has a setting that does not exist: " + String.join(", ", unknown));
         }
         return new SettingsFile(values);
     }

@@ -21,6 +21,7 @@ import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.child.VaultVariables;
 import dev.awsvault.domain.console.ConsoleSignIn;
 import dev.awsvault.domain.credentials.DialogMfaDriver;
+import dev.awsvault.domain.credentials.MfaDriver;
 import dev.awsvault.domain.credentials.MfaDriverChoice;
 import dev.awsvault.domain.credentials.MfaPrompt;
 import dev.awsvault.domain.credentials.Notices;
@@ -208,18 +209,26 @@ public final class Composition {
     public MfaPrompt mfaPrompt() {
         MfaPrompt known = mfaPrompt;
         if (known != null) return known;
-        PromptPrograms programs = new PromptPrograms(world.environment().variables(), withheld());
-        MfaPrompt made = new MfaDriverChoice(
-                settings.get(Setting.PROMPT).orElse(MfaDriverChoice.AUTO),
-                List.of(
-                        new TerminalMfaDriver(terminal()),
-                        new DialogMfaDriver(new KdialogDialog(programs)),
-                        new DialogMfaDriver(new ZenityDialog(programs)),
-                        new DialogMfaDriver(new OsascriptDialog(programs)),
-                        new DialogMfaDriver(new CredUiDialog()),
-                        new YkmanDriver(programs, terminal())));
+        MfaPrompt made = new MfaDriverChoice(settings.text(Setting.PROMPT), mfaDrivers());
         mfaPrompt = made;
         return made;
+    }
+
+    /** All ways to get a code, in the order of the automatic choice. */
+    List<MfaDriver> mfaDrivers() {
+        PromptPrograms programs = new PromptPrograms(world.environment().variables(), withheld());
+        return List.of(
+                new TerminalMfaDriver(terminal()),
+                new DialogMfaDriver(new KdialogDialog(programs)),
+                new DialogMfaDriver(new ZenityDialog(programs)),
+                new DialogMfaDriver(new OsascriptDialog(programs)),
+                new DialogMfaDriver(new CredUiDialog()),
+                new YkmanDriver(programs, terminal()));
+    }
+
+    /** What may be wrong around this program. */
+    public DoctorComposition doctor(boolean unlock) {
+        return new DoctorComposition(this, system, unlock);
     }
 
     /**

@@ -24,12 +24,20 @@ public final class MfaDriverChoice implements MfaPrompt {
      */
     public MfaDriverChoice(String wanted, List<MfaDriver> drivers) {
         this.automatic = wanted.equals(AUTO);
-        this.drivers = automatic
-                ? List.copyOf(drivers)
-                : drivers.stream()
-                        .filter(driver -> driver.name().equals(wanted))
-                        .toList();
-        if (this.drivers.isEmpty()) throw unknown(wanted, drivers);
+        this.drivers = among(wanted, drivers);
+    }
+
+    /**
+     * Those that a wish leaves, in the order in which they are tried.
+     *
+     * @throws UsageFailure for a name that none has
+     */
+    public static List<MfaDriver> among(String wanted, List<MfaDriver> drivers) {
+        if (wanted.equals(AUTO)) return List.copyOf(drivers);
+        List<MfaDriver> named =
+                drivers.stream().filter(driver -> driver.name().equals(wanted)).toList();
+        if (named.isEmpty()) throw unknown(wanted, drivers);
+        return named;
     }
 
     private static UsageFailure unknown(String wanted, List<MfaDriver> drivers) {

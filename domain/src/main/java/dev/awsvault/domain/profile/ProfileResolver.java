@@ -19,7 +19,9 @@ import java.util.Set;
  * said. Loops of {@code source_profile} and {@code include_profile} end here.
  */
 public final class ProfileResolver {
-    static final String INCLUDE = "include_profile";
+    /** Its value is another profile, which says whatever this one does not. */
+    public static final String INCLUDE = "include_profile";
+
     private static final Duration DEFAULT_ROLE = Duration.ofHours(1);
     private static final Duration DEFAULT_SESSION = Duration.ofHours(1);
     private static final Duration DEFAULT_CHAINED_SESSION = Duration.ofHours(8);

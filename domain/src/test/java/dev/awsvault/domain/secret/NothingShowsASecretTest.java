@@ -23,7 +23,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +196,8 @@ class NothingShowsASecretTest {
         if (plain == int.class) return 1;
         if (plain == Duration.class) return Duration.ofHours(1);
         if (plain == Instant.class) return Instant.EPOCH;
+        if (plain == Optional.class) return Optional.of("text");
+        if (plain == Supplier.class) return (Supplier<String>) () -> CANARY;
         if (plain.isEnum()) return plain.getEnumConstants()[0];
         if (plain.isRecord()) return make(plain);
         for (Class<?> permitted : plain.getPermittedSubclasses()) {

@@ -24,6 +24,31 @@ final class NoProxy {
         return false;
     }
 
+    /** False for an entry that can match nothing, such as a whole URL or a network with a name. */
+    static boolean canCover(String entry) {
+        if (entry.equals("*") || Hosts.address(entry).isPresent()) {
+            return true;
+        }
+        int slash = entry.indexOf('/');
+        if (slash >= 0) {
+            Optional<InetAddress> network = Hosts.address(entry.substring(0, slash));
+            return network.isPresent()
+                    && inNetwork(network.get(), entry.substring(0, slash), entry.substring(slash + 1));
+        }
+        int colon = entry.lastIndexOf(':');
+        boolean port = colon > 0 && entry.indexOf(']', colon) < 0;
+        if (port && !entry.substring(colon + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        String name = port ? entry.substring(0, colon) : entry;
+        if (name.startsWith("[")) {
+            return Hosts.address(Hosts.withoutBrackets(name)).isPresent();
+        }
+        String bare = name.startsWith("*.") ? name.substring(2) : name;
+        return !bare.isEmpty()
+                && bare.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+    }
+
     private static boolean covers(String entry, String host, Optional<InetAddress> address, int port) {
         if (entry.equals("*")) {
             return true;

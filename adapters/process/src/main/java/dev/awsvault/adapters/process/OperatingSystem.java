@@ -72,6 +72,12 @@ public final class OperatingSystem {
         return RuntimeFolder.of(environment, home, user).prepared(user);
     }
 
+    /** Where {@link #runtimeFolder} is, or would be made. */
+    public Path runtimeFolderPlace() {
+        int user = ImageForm.WINDOWS ? 0 : LibC.ofThisProcess().effectiveUser();
+        return RuntimeFolder.of(environment, home, user).path();
+    }
+
     public InterProcessLock lock() {
         return new RuntimeFolderLock(this::runtimeFolder);
     }

@@ -4,11 +4,13 @@ import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.upkeep.Rounds;
+import dev.awsvault.domain.vault.DatedItems;
 import dev.awsvault.domain.vault.ItemJson;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close()}. Any number of processes may use a folder at once without a lock: items are replaced in one step.
  * Within a process, calls that need the passphrase wait for each other, so that a person is asked once.
  */
-public final class FileVault implements Vault, AutoCloseable {
+public final class FileVault implements Vault, DatedItems, AutoCloseable {
     private final VaultFolder folder;
     private final Path path;
     private final Passphrase passphrase;
@@ -85,6 +87,18 @@ public final class FileVault implements Vault, AutoCloseable {
             throw new VaultFailure(folder.shown(name.get()) + " " + unusable.reason()
                     + ": put back a copy of it, or remove it and add it again");
         }
+    }
+
+    /** As the item's header says, which no copying changes; else when its file was last changed. */
+    @Override
+    public Optional<Instant> writtenAt(String key) {
+        Optional<String> name = ItemFileName.of(key);
+        Optional<byte[]> content = name.isPresent() ? folder.read(name.get()) : Optional.empty();
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> created = SealedItem.created(content.get());
+        return created.isPresent() ? created : Optional.of(Instant.ofEpochMilli(folder.lastModified(name.get())));
     }
 
     @Override

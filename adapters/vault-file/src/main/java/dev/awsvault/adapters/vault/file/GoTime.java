@@ -1,10 +1,12 @@
 package dev.awsvault.adapters.vault.file;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/** What Go's {@code time.Time.String()} prints for a time in UTC: {@code 2026-11-22 09:42:11.954011418 +0000 UTC}. */
+/** What Go's {@code time.Time.String()} prints: in UTC, {@code 2026-11-22 09:42:11.954011418 +0000 UTC}. */
 final class GoTime {
     private GoTime() {}
 
@@ -19,6 +21,20 @@ final class GoTime {
         padded(text, utc.getSecond(), 2);
         fraction(text, utc.getNano());
         return text.append(" +0000 UTC").toString();
+    }
+
+    /** A time in any zone, whatever stands behind its offset; empty where the text is none. */
+    static Optional<Instant> parse(String text) {
+        String[] parts = text.split(" ", 4);
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime time = LocalDateTime.parse(parts[0] + "T" + parts[1]);
+            return Optional.of(time.toInstant(ZoneOffset.of(parts[2])));
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
     }
 
     /** Go's layout {@code .999999999}: no trailing zeros, and no point where nothing follows it. */

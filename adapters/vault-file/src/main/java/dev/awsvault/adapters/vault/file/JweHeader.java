@@ -48,6 +48,18 @@ record JweHeader(int rounds, byte[] salt) {
         return new JweHeader(rounds(header), salt(header));
     }
 
+    /** When the item was written, where the header says so. Nothing vouches for it before the item is opened. */
+    static Optional<Instant> created(byte[] json) {
+        try {
+            return JsonReader.readObject(json, MAX_BYTES)
+                    .text("created")
+                    .map(JsonText::text)
+                    .flatMap(GoTime::parse);
+        } catch (MalformedJson malformed) {
+            return Optional.empty();
+        }
+    }
+
     /** Keys in alphabetical order, as Go writes a map. */
     byte[] toJson(Instant created) {
         return new JsonWriter()

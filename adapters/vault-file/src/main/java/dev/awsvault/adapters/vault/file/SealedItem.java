@@ -64,6 +64,15 @@ record SealedItem(JweHeader header, byte[] encodedHeader, byte[] wrappedKey, byt
         }
     }
 
+    /** When a file's item was written, as its header says; empty where that says nothing, or the file is no item. */
+    static Optional<Instant> created(byte[] file) {
+        try {
+            return JweHeader.created(Base64Url.decode(split(file)[0]));
+        } catch (UnusableItem e) {
+            return Optional.empty();
+        }
+    }
+
     /** The plain text, which the caller clears. */
     byte[] open(SecretString passphrase) throws WrongPassphrase, UnusableItem {
         byte[] key = contentKey(passphrase);

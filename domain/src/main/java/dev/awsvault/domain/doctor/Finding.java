@@ -1,0 +1,14 @@
+package dev.awsvault.domain.doctor;
+
+/**
+ * One thing that was found, for a person, without a secret.
+ *
+ * @param message what is so and why that matters, in one line without an end mark
+ * @param advice what to do, in one line; empty for a note that asks for nothing
+ */
+public record Finding(Topic topic, Symptom symptom, Severity severity, String message, String advice) {
+    public Finding {
+        message = Shown.line(message);
+        advice = Shown.line(advice);
+    }
+}
