@@ -4,7 +4,8 @@ import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.ItemJson;
-import dev.awsvault.domain.vault.Vault;
+import dev.awsvault.domain.vault.ItemStamp;
+import dev.awsvault.domain.vault.LockableVault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close()}. Any number of processes may use a folder at once without a lock: items are replaced in one step.
  * Within a process, calls that need the passphrase wait for each other, so that a person is asked once.
  */
-public final class FileVault implements Vault, AutoCloseable {
+public final class FileVault implements LockableVault {
     private final VaultFolder folder;
     private final Path path;
     private final Passphrase passphrase;
@@ -111,6 +112,17 @@ public final class FileVault implements Vault, AutoCloseable {
     @Override
     public synchronized boolean wouldAsk() {
         return proven == null && passphrase.wouldAsk();
+    }
+
+    @Override
+    public synchronized void unlock() {
+        if (!new PassphraseCheck(folder).samples().isEmpty()) provenPassphrase();
+    }
+
+    @Override
+    public Optional<ItemStamp> stamp(String key) {
+        Optional<String> name = ItemFileName.of(key);
+        return name.isPresent() ? folder.stamp(name.get()) : Optional.empty();
     }
 
     /** Forgets the passphrase; the vault can be used again, and will ask again. */
