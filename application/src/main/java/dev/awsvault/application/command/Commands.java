@@ -21,6 +21,7 @@ final class Commands {
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("login", LoginCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("agent", AgentCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
         COMMANDS.put("version", VersionCommand::new);
