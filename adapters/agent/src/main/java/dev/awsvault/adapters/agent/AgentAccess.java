@@ -18,20 +18,27 @@ public final class AgentAccess {
     private static final Duration UNLOCK_LIMIT = Duration.ofSeconds(20);
 
     private final Supplier<Path> folder;
+    private final Duration limit;
 
     /** @param folder the runtime folder, which only the user can write to; asked for at each request */
     public AgentAccess(Supplier<Path> folder) {
+        this(folder, LIMIT);
+    }
+
+    /** @param limit for a request and its answer */
+    AgentAccess(Supplier<Path> folder, Duration limit) {
         this.folder = folder;
+        this.limit = limit;
     }
 
     /** @param notices hears, once, why an agent that runs is not used */
     public Vault vault(Vault vault, String identity, Consumer<String> notices) {
-        return new AgentVault(vault, identity, new AgentClient(folder, LIMIT), notices);
+        return new AgentVault(vault, identity, new AgentClient(folder, limit), notices);
     }
 
     /** The sessions that it holds for the vault. */
     public Vault sessions(String identity) {
-        return new AgentSessions(identity, new AgentClient(folder, LIMIT));
+        return new AgentSessions(identity, new AgentClient(folder, limit));
     }
 
     /**
@@ -40,7 +47,7 @@ public final class AgentAccess {
      * @throws ProcessFailure where one runs and does not answer
      */
     public Optional<AgentStatus> status(String identity) {
-        Optional<AgentReply> reply = ask(new AgentRequest.Status(identity), LIMIT);
+        Optional<AgentReply> reply = ask(new AgentRequest.Status(identity), limit);
         if (reply.isEmpty()) return Optional.empty();
         if (reply.get() instanceof AgentReply.Status told) return Optional.of(told.status());
         throw unusable("gives an answer to another question");
@@ -75,16 +82,16 @@ public final class AgentAccess {
     }
 
     private boolean isDone(AgentRequest request) {
-        Optional<AgentReply> reply = ask(request, LIMIT);
+        Optional<AgentReply> reply = ask(request, limit);
         if (reply.isPresent() && !(reply.get() instanceof AgentReply.Done)) {
             throw unusable("gives an answer to another question");
         }
         return reply.isPresent();
     }
 
-    private Optional<AgentReply> ask(AgentRequest request, Duration limit) {
+    private Optional<AgentReply> ask(AgentRequest request, Duration longest) {
         try {
-            return Optional.of(new AgentClient(folder, limit).ask(request));
+            return Optional.of(new AgentClient(folder, longest).ask(request));
         } catch (NoAgent none) {
             return Optional.empty();
         } catch (UnusableAgent e) {

@@ -25,11 +25,11 @@ class AgentSessionsContractTest extends VaultContract {
 
     @AfterEach
     void stop() {
-        new AgentAccess(() -> folder).stop();
+        new AgentAccess(() -> folder, Duration.ofMinutes(1)).stop();
     }
 
     @Override
     protected Vault vault() {
-        return new AgentAccess(() -> folder).sessions(MemoryVault.IDENTITY);
+        return new AgentAccess(() -> folder, Duration.ofMinutes(1)).sessions(MemoryVault.IDENTITY);
     }
 }

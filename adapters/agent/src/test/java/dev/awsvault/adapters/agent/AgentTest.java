@@ -49,7 +49,7 @@ class AgentTest {
     }
 
     private AgentAccess access() {
-        return new AgentAccess(() -> folder);
+        return new AgentAccess(() -> folder, Duration.ofMinutes(1));
     }
 
     private Vault vault() {
@@ -201,8 +201,17 @@ class AgentTest {
         assertThat(status().idle()).isEqualTo(Duration.ofMinutes(9));
         assertThat(agent.runs()).isTrue();
         clock.pass(Duration.ofMinutes(2));
-        status();
+        wake();
         agent.ended();
+    }
+
+    /** It ends at this request, answered or not. */
+    private void wake() {
+        try {
+            access().status(MemoryVault.IDENTITY);
+        } catch (ProcessFailure ended) {
+            assertThat(ended).hasMessageContaining("connection");
+        }
     }
 
     @Test

@@ -25,13 +25,14 @@ class AgentVaultContractTest extends VaultContract {
 
     @AfterEach
     void stop() {
-        new AgentAccess(() -> folder).stop();
+        new AgentAccess(() -> folder, Duration.ofMinutes(1)).stop();
     }
 
     @Override
     protected Vault vault() {
-        return new AgentAccess(() -> folder).vault(vault.asking(), MemoryVault.IDENTITY, notice -> {
-            throw new AssertionError(notice);
-        });
+        return new AgentAccess(() -> folder, Duration.ofMinutes(1))
+                .vault(vault.asking(), MemoryVault.IDENTITY, notice -> {
+                    throw new AssertionError(notice);
+                });
     }
 }

@@ -33,7 +33,8 @@ final class MemoryVault {
     }
 
     void put(VaultItem item) {
-        ItemStamp stamp = new ItemStamp("change " + changes.incrementAndGet(), Instant.now().minusSeconds(60));
+        ItemStamp stamp = new ItemStamp(
+                "change " + changes.incrementAndGet(), Instant.now().minusSeconds(60));
         items.put(item.key(), new Stored(stamp, item.data().reveal(), item));
     }
 

@@ -89,7 +89,7 @@ public final class FileVault implements LockableVault {
                     + " (empty, a dot, not Unicode, or longer than " + ItemFileName.MAX_BYTES
                     + " bytes): choose another profile name");
         }
-        SecretString opening = provenPassphrase();
+        SecretString opening = provenPassphrase("nothing was stored");
         byte[] plain = ItemJson.encode(item);
         try {
             byte[] sealed = SealedItem.seal(plain, opening, random, clock.instant());
@@ -116,7 +116,7 @@ public final class FileVault implements LockableVault {
 
     @Override
     public synchronized void unlock() {
-        if (!new PassphraseCheck(folder).samples().isEmpty()) provenPassphrase();
+        if (!new PassphraseCheck(folder).samples().isEmpty()) provenPassphrase("it stays locked");
     }
 
     @Override
@@ -162,15 +162,16 @@ public final class FileVault implements LockableVault {
         }
     }
 
-    private SecretString provenPassphrase() {
+    /** @param otherwise what follows from a passphrase that does not fit */
+    private SecretString provenPassphrase(String otherwise) {
         if (proven == null) {
             boolean empty = new PassphraseCheck(folder).samples().isEmpty();
             SecretString asked = empty ? passphrase.create(path) : passphrase.unlock(path);
             // Listed again: while a person typed, another process may have filled the vault.
             if (!PassphraseCheck.opensAny(new PassphraseCheck(folder).samples(), asked)) {
                 asked.close();
-                throw new VaultFailure("this passphrase opens none of the items in " + description()
-                        + ", so nothing was stored: type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
+                throw new VaultFailure("this passphrase opens none of the items in " + description() + ", so "
+                        + otherwise + ": type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
                         + " where that is set), or name a new folder with --file-dir");
             }
             proven = asked;
