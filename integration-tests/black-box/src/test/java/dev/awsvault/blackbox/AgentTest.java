@@ -108,7 +108,8 @@ class AgentTest {
         assertThat(status.path("idleLimitSeconds").asLong()).isEqualTo(5400);
         assertThat(program.run("agent", "status").quiet().out())
                 .contains("The agent is unlocked.", "Process:     " + pid, "ends at 1h30m");
-        Program elsewhere = program.with("AWS_VAULT_FILE_DIR", home.path("other").toString())
+        Program elsewhere = program.with(
+                        "AWS_VAULT_FILE_DIR", home.path("other").toString())
                 .with("AWS_VAULT_BACKEND", "file");
         assertThat(elsewhere.run("agent", "status").quiet().out()).contains("(not the one in use)");
         assertThat(elsewhere.run("agent", "start").refused()).contains("an agent runs for another vault");
@@ -126,7 +127,9 @@ class AgentTest {
         assertThat(status().path("locked").asBoolean()).isTrue();
         assertThat(program.run("export", "-n", "jane").refused()).contains("needs its passphrase");
         knowing.run("export", "-n", "jane").quiet();
-        assertThat(knowing.with(PASSPHRASE_VARIABLE, "wrong").run("agent", "start").refused())
+        assertThat(knowing.with(PASSPHRASE_VARIABLE, "wrong")
+                        .run("agent", "start")
+                        .refused())
                 .contains("this passphrase opens none of the items", "it stays locked");
         assertThat(status().path("locked").asBoolean()).isTrue();
         knowing.run("agent", "start").quiet();
@@ -136,7 +139,9 @@ class AgentTest {
 
     @Test
     void aWrongPassphraseStartsNothing() {
-        assertThat(knowing.with(PASSPHRASE_VARIABLE, "wrong").run("agent", "start").refused())
+        assertThat(knowing.with(PASSPHRASE_VARIABLE, "wrong")
+                        .run("agent", "start")
+                        .refused())
                 .contains("this passphrase opens none of the items");
         assertThat(socket()).doesNotExist();
         assertThat(program.run("agent", "start").refused()).contains("needs its passphrase");
@@ -205,8 +210,8 @@ class AgentTest {
     @Test
     void aLockWhileOthersReadHurtsNone() {
         start();
-        List<Result> results = AtOnce.run(
-                8, which -> which == 3 ? program.run("agent", "lock") : knowing.run("export", "-n", "jane"));
+        List<Result> results =
+                AtOnce.run(8, which -> which == 3 ? program.run("agent", "lock") : knowing.run("export", "-n", "jane"));
         for (Result result : results) result.quiet();
         assertThat(status().path("locked").asBoolean()).isTrue();
     }
@@ -320,14 +325,14 @@ class AgentTest {
         requireOtherUser();
         start();
         openToAll();
-        Files.setPosixFilePermissions(
-                socket(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rwxrwxrwx"));
         String ask = "import socket; s = socket.socket(socket.AF_UNIX); s.settimeout(20); s.connect('" + socket()
                 + "'); s.sendall(bytes([0,0,0,6,1,1,0,0,0,0])); print(len(s.recv(100)))";
         assertThat(Integer.parseInt(runPython(ask).strip())).isPositive();
         assertThat(runPython("os.setgroups([]); os.setresuid(65534, 65534, 65534)\ntry:\n  exec(\"\"\"" + ask
-                        + "\"\"\")\nexcept OSError: print(0)")
-                .strip()).isEqualTo("0");
+                                + "\"\"\")\nexcept OSError: print(0)")
+                        .strip())
+                .isEqualTo("0");
     }
 
     @Test
@@ -337,7 +342,11 @@ class AgentTest {
         Path run = ScratchHome.directory(home.path("run/aws-vault"));
         ScratchHome.mode(run, "rwxrwxrwx");
         Process impostor = new ProcessBuilder(
-                        "setpriv", "--reuid=65534", "--clear-groups", "python3", "-c",
+                        "setpriv",
+                        "--reuid=65534",
+                        "--clear-groups",
+                        "python3",
+                        "-c",
                         "import socket, time; s = socket.socket(socket.AF_UNIX); s.bind('" + socket()
                                 + "'); s.listen(); time.sleep(120)")
                 .start();
@@ -366,13 +375,16 @@ class AgentTest {
         long before = Long.parseLong(statusLine(pid, "VmRSS:").replaceAll("\\D", ""));
         assertThat(load(500)).isEqualTo(10_000);
         long after = Long.parseLong(statusLine(pid, "VmRSS:").replaceAll("\\D", ""));
-        assertThat(after - before).describedAs("KiB more than the %s before", before).isLessThan(16 * 1024);
+        assertThat(after - before)
+                .describedAs("KiB more than the %s before", before)
+                .isLessThan(16 * 1024);
         program.run("export", "-n", "jane").quiet();
     }
 
     /** @return how many answers held the key */
     private int load(int requestsOfEach) throws Exception {
-        return Integer.parseInt(runPython("""
+        return Integer.parseInt(
+                runPython("""
                 import socket, struct, threading
                 def text(t): t = t.encode(); return struct.pack('>I', len(t)) + t
                 body = bytes([1, 2]) + text('file:' + os.path.realpath('%s')) + text('jane')
@@ -397,7 +409,8 @@ class AgentTest {
                 for t in threads: t.start()
                 for t in threads: t.join()
                 print(good.count(True))
-                """.formatted(home.vaultFolder(), socket(), aws.key().id(), requestsOfEach)).strip());
+                """.formatted(home.vaultFolder(), socket(), aws.key().id(), requestsOfEach))
+                        .strip());
     }
 
     private String runPython(String script) {
