@@ -4,13 +4,8 @@ import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +16,6 @@ public final class AgentProcess {
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(3);
 
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(5);
-    private static final int QUEUE = 128;
 
     private final Path folder;
     private final InterProcessLock lock;
@@ -85,21 +79,17 @@ public final class AgentProcess {
     }
 
     private Optional<AgentCall> serve(Path socket, Runnable ready) throws IOException {
-        Files.deleteIfExists(socket); // a killed agent's: nobody listens there, since we hold the lock
-        try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            listener.bind(UnixDomainSocketAddress.of(socket), QUEUE);
-            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        // Nobody listens at a file that is there: we hold the lock.
+        try (BoundSocket bound = new BoundSocket(socket)) {
             AgentServer server = new AgentServer(state, PeerUser.own(folder), CLIENT_LIMIT);
             EndSignals.call(server::end);
             ready.run();
             try {
-                return server.serve(listener);
+                return server.serve(bound);
             } finally {
+                state.lock();
                 server.close();
             }
-        } finally {
-            state.lock();
-            Files.deleteIfExists(socket);
         }
     }
 

@@ -49,18 +49,19 @@ final class AgentServer {
     }
 
     /**
-     * Serves until somebody stops it, it is idle for too long, or {@link #end}.
+     * Serves until somebody stops it, it is idle for too long, nobody can reach it, or {@link #end}.
      *
      * @return the client that stopped it and waits for the answer; empty where nobody did
      */
-    Optional<AgentCall> serve(ServerSocketChannel listener) throws IOException {
+    Optional<AgentCall> serve(BoundSocket bound) throws IOException {
+        ServerSocketChannel listener = bound.listener();
         listener.configureBlocking(false);
         SelectionKey door = listener.register(selector, SelectionKey.OP_ACCEPT);
         AgentCall stopping = null;
         try {
             while (stopping == null && !ending && !state.isIdleTooLong()) {
                 door.interestOps(clients() < MOST_CLIENTS ? SelectionKey.OP_ACCEPT : 0);
-                selector.select(nextLook());
+                if (selector.select(nextLook()) == 0 && !bound.isReachable()) ending = true;
                 state.tidy();
                 stopping = serveReady(listener);
                 cutOffSlow();

@@ -3,7 +3,6 @@ package dev.awsvault.adapters.agent;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import jdk.net.ExtendedSocketOptions;
@@ -14,7 +13,7 @@ final class PeerUser {
 
     /** The user of this process, by a folder that is known to be theirs. */
     static UserPrincipal own(Path ownFolder) throws IOException {
-        return Files.getOwner(ownFolder, LinkOption.NOFOLLOW_LINKS);
+        return Files.getOwner(ownFolder);
     }
 
     /** False for root, too, where we are not root. */

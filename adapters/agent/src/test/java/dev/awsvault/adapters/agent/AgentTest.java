@@ -177,6 +177,17 @@ class AgentTest {
         assertThat(status().locked()).isFalse();
     }
 
+    /** As at a logout. */
+    @Test
+    void itEndsWhereNobodyCanReachIt() throws Exception {
+        RunningAgent agent = start();
+        Path socket = folder.resolve("agent.sock");
+        Files.delete(socket);
+        Files.writeString(socket, "another one's");
+        agent.ended();
+        assertThat(socket).hasContent("another one's");
+    }
+
     @Test
     void theSocketIsPrivate() throws Exception {
         start();
