@@ -111,8 +111,8 @@ class AgentTest {
         assertThat(status.path("idleLimitSeconds").asLong()).isEqualTo(5400);
         assertThat(program.run("agent", "status").quiet().out())
                 .contains("The agent is unlocked.", "Process:     " + pid, "ends at 1h30m");
-        Program elsewhere = program.with(
-                        "AWS_VAULT_FILE_DIR", home.path("other").toString());
+        Program elsewhere =
+                program.with("AWS_VAULT_FILE_DIR", home.path("other").toString());
         assertThat(elsewhere.run("agent", "status").quiet().out()).contains("(not the one in use)");
         assertThat(elsewhere.run("agent", "start").refused()).contains("an agent runs for another vault");
         assertThat(program.run("agent", "stop").quiet().out()).isEqualTo("The agent has ended.\n");
@@ -332,8 +332,8 @@ class AgentTest {
         String ask = "s = socket.socket(socket.AF_UNIX); s.settimeout(20); s.connect('" + socket()
                 + "'); s.sendall(bytes([0,0,0,6,1,1,0,0,0,0])); print(len(s.recv(100)))";
         assertThat(Integer.parseInt(runPython("import socket\n" + ask).strip())).isPositive();
-        assertThat(runPython("import socket\nos.setgroups([]); os.setresuid(65534, 65534, 65534)\ntry:\n  exec(\"\"\"" + ask
-                                + "\"\"\")\nexcept OSError: print(0)")
+        assertThat(runPython("import socket\nos.setgroups([]); os.setresuid(65534, 65534, 65534)\ntry:\n  exec(\"\"\""
+                                + ask + "\"\"\")\nexcept OSError: print(0)")
                         .strip())
                 .isEqualTo("0");
     }

@@ -61,8 +61,7 @@ class RuntimeFolderTest {
     @Test
     void aLookForAFileMakesNothing() throws Exception {
         Path runtime = Files.createDirectory(base.resolve("run"));
-        OperatingSystem system =
-                new OperatingSystem(Map.of("XDG_RUNTIME_DIR", runtime.toString()), home, List.of());
+        OperatingSystem system = new OperatingSystem(Map.of("XDG_RUNTIME_DIR", runtime.toString()), home, List.of());
         assertThat(system.mayBeInRuntimeFolder("agent.sock")).isFalse();
         assertThat(runtime).isEmptyDirectory();
         assertThat(home.resolve(".awsvault")).doesNotExist();
