@@ -22,6 +22,7 @@ final class Commands {
         COMMANDS.put("login", LoginCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("agent", AgentCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
         COMMANDS.put("backends", BackendsCommand::new);

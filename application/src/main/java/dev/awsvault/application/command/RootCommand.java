@@ -69,6 +69,14 @@ public final class RootCommand {
     @Nullable
     String fileDir;
 
+    @Option(
+            names = "--session-backend",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "Where sessions are kept: vault, or agent (in its memory alone) [$AWS_VAULT_SESSION_BACKEND]")
+    @Nullable
+    String sessionBackend;
+
     final StoreFlags storeFlags = new StoreFlags();
 
     @Option(names = "--help-long", description = "Show help for all commands")
@@ -117,6 +125,7 @@ public final class RootCommand {
         put(flags, Setting.BACKEND, backend);
         put(flags, Setting.PROMPT, prompt);
         put(flags, Setting.FILE_DIR, fileDir);
+        put(flags, Setting.SESSION_BACKEND, sessionBackend);
         flags.putAll(storeFlags.given());
         flags.putAll(ofCommand);
         return new Settings(world.environment(), world.home(), flags);

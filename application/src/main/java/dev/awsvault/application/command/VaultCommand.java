@@ -20,6 +20,7 @@ abstract class VaultCommand implements Callable<Integer> {
     public final Integer call() {
         Settings settings = root().settings(flags());
         settings.backend();
+        settings.sessionsInAgent();
         Composition composition = new Composition(world(), settings, root().debugLog());
         composition.mfaPrompt();
         return run(composition);

@@ -96,6 +96,11 @@ public enum Setting {
             "--proton-pass-timeout", "AWS_VAULT_PROTON_PASS_TIMEOUT", "30s", "How long to wait for Proton Pass"),
     PROTON_PASS_TOKEN(
             "", "PROTON_PASS_PERSONAL_ACCESS_TOKEN", "asked for", "The personal access token for Proton Pass"),
+    SESSION_BACKEND(
+            "--session-backend",
+            "AWS_VAULT_SESSION_BACKEND",
+            "vault",
+            "Where sessions and SSO tokens are kept: vault, or agent (in its memory alone)"),
     MFA_INHERITANCE(
             "--mfa-inheritance",
             "AWS_VAULT_MFA_INHERITANCE",

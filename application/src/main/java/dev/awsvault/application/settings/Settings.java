@@ -96,6 +96,18 @@ public final class Settings {
         return name;
     }
 
+    /** True where sessions are kept in the agent. */
+    public boolean sessionsInAgent() {
+        String text = text(Setting.SESSION_BACKEND);
+        return switch (text) {
+            case "vault" -> false;
+            case "agent" -> true;
+            default ->
+                throw new UsageFailure(
+                        Setting.SESSION_BACKEND.flag() + " must be one of vault,agent, got '" + text + "'");
+        };
+    }
+
     private static UsageFailure oneOf(Setting setting, String allowed, String text) {
         return new UsageFailure(setting.variable() + " must be one of " + allowed + ", got '" + text + "'");
     }

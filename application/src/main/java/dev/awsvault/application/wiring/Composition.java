@@ -111,9 +111,14 @@ public final class Composition {
     public Vault vault() {
         Vault known = vault;
         if (known != null) return known;
-        Vault made = backend().open();
+        Vault made = agent().around(backend());
         vault = made;
         return made;
+    }
+
+    /** The agent of this user. */
+    public AgentComposition agent() {
+        return new AgentComposition(world, settings, system, notices);
     }
 
     /** The store in use. */

@@ -36,6 +36,11 @@ public final class SecretString implements AutoCloseable {
         return utf8.clone();
     }
 
+    /** In bytes of UTF-8. */
+    public int utf8Length() {
+        return utf8.length;
+    }
+
     public boolean isEmpty() {
         return utf8.length == 0;
     }

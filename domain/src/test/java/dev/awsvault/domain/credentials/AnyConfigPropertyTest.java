@@ -45,7 +45,7 @@ class AnyConfigPropertyTest {
                 .coverage(outcomes -> {
                     outcomes.check("credentials").percentage(share -> share > 25);
                     outcomes.check("ConfigFailure").percentage(share -> share > 5);
-                    outcomes.check("CredentialsFailure").percentage(share -> share > 2);
+                    outcomes.check("MissingKeyFailure").percentage(share -> share > 2);
                     outcomes.check("PromptFailure").percentage(share -> share > 1);
                 });
         failure.ifPresent(f -> {

@@ -9,6 +9,8 @@ import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.vault.BackendChoice;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,6 +78,17 @@ public final class OperatingSystem {
     public Path runtimeFolderPlace() {
         int user = ImageForm.WINDOWS ? 0 : LibC.ofThisProcess().effectiveUser();
         return RuntimeFolder.of(environment, home, user).path();
+    }
+
+    /**
+     * False where no such file can be in the runtime folder: a look, which makes nothing and costs less than to find out
+     * which folder it is.
+     */
+    public boolean mayBeInRuntimeFolder(String name) {
+        for (Path place : RuntimeFolder.places(environment, home)) {
+            if (Files.exists(place.resolve(name), LinkOption.NOFOLLOW_LINKS)) return true;
+        }
+        return false;
     }
 
     public InterProcessLock lock() {

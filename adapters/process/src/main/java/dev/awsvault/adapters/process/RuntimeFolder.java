@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +29,22 @@ record RuntimeFolder(Path path) {
         if (runtime.startsWith("/") && isOwnFolder(runtime, user)) {
             return new RuntimeFolder(Path.of(runtime, "aws-vault"));
         }
-        return new RuntimeFolder(home.resolve(".awsvault").resolve("run"));
+        return new RuntimeFolder(inHome(home));
+    }
+
+    private static Path inHome(Path home) {
+        return home.resolve(".awsvault").resolve("run");
+    }
+
+    /** Where it may be, whoever we are. */
+    static List<Path> places(Map<String, String> environment, Path home) {
+        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        try {
+            if (runtime.startsWith("/")) return List.of(Path.of(runtime, "aws-vault"), inHome(home));
+        } catch (InvalidPathException noTextInTheLocale) {
+            return List.of(inHome(home));
+        }
+        return List.of(inHome(home));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.awsvault.domain.failure.ProcessFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,22 @@ class RuntimeFolderTest {
         assertThat(RuntimeFolder.of(Map.of("XDG_RUNTIME_DIR", runtime.toString()), home, user + 1)
                         .path())
                 .isEqualTo(home.resolve(".awsvault/run"));
+    }
+
+    @Test
+    void aLookForAFileMakesNothing() throws Exception {
+        Path runtime = Files.createDirectory(base.resolve("run"));
+        OperatingSystem system = new OperatingSystem(Map.of("XDG_RUNTIME_DIR", runtime.toString()), home, List.of());
+        assertThat(system.mayBeInRuntimeFolder("agent.sock")).isFalse();
+        assertThat(runtime).isEmptyDirectory();
+        assertThat(home.resolve(".awsvault")).doesNotExist();
+        Files.createFile(Files.createDirectory(runtime.resolve("aws-vault")).resolve("agent.sock"));
+        assertThat(system.mayBeInRuntimeFolder("agent.sock")).isTrue();
+        for (String unusable : new String[] {"", "relative", "a\0b", "/a\0b"}) {
+            assertThat(new OperatingSystem(Map.of("XDG_RUNTIME_DIR", unusable), home, List.of())
+                            .mayBeInRuntimeFolder("agent.sock"))
+                    .isFalse();
+        }
     }
 
     @Test

@@ -6,7 +6,8 @@ import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.upkeep.Rounds;
 import dev.awsvault.domain.vault.DatedItems;
 import dev.awsvault.domain.vault.ItemJson;
-import dev.awsvault.domain.vault.Vault;
+import dev.awsvault.domain.vault.ItemStamp;
+import dev.awsvault.domain.vault.LockableVault;
 import dev.awsvault.domain.vault.VaultItem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close()}. Any number of processes may use a folder at once without a lock: items are replaced in one step.
  * Within a process, calls that need the passphrase wait for each other, so that a person is asked once.
  */
-public final class FileVault implements Vault, DatedItems, AutoCloseable {
+public final class FileVault implements LockableVault, DatedItems {
     private final VaultFolder folder;
     private final Path path;
     private final Passphrase passphrase;
@@ -109,7 +110,7 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
                     + " (empty, a dot, not Unicode, or longer than " + ItemFileName.MAX_BYTES
                     + " bytes): choose another profile name");
         }
-        SecretString opening = provenPassphrase();
+        SecretString opening = provenPassphrase("nothing was stored");
         byte[] plain = ItemJson.encode(item);
         try {
             byte[] sealed = SealedItem.seal(plain, opening, Rounds.keeping(rounds), random, clock.instant());
@@ -132,6 +133,17 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
     @Override
     public synchronized boolean wouldAsk() {
         return proven == null && passphrase.wouldAsk();
+    }
+
+    @Override
+    public synchronized void unlock() {
+        if (!new PassphraseCheck(folder).samples().isEmpty()) provenPassphrase("it stays locked");
+    }
+
+    @Override
+    public Optional<ItemStamp> stamp(String key) {
+        Optional<String> name = ItemFileName.of(key);
+        return name.isPresent() ? folder.stamp(name.get()) : Optional.empty();
     }
 
     /** Forgets the passphrase; the vault can be used again, and will ask again. */
@@ -192,7 +204,8 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
         }
     }
 
-    private SecretString provenPassphrase() {
+    /** @param otherwise what follows from a passphrase that does not fit */
+    private SecretString provenPassphrase(String otherwise) {
         if (proven == null) {
             boolean empty = new PassphraseCheck(folder).samples().isEmpty();
             SecretString asked = empty ? passphrase.create(path) : passphrase.unlock(path);
@@ -201,8 +214,8 @@ public final class FileVault implements Vault, DatedItems, AutoCloseable {
             Optional<SealedItem> opened = PassphraseCheck.firstOpened(samples, asked);
             if (opened.isEmpty() && !samples.isEmpty()) {
                 asked.close();
-                throw new VaultFailure("this passphrase opens none of the items in " + description()
-                        + ", so nothing was stored: type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
+                throw new VaultFailure("this passphrase opens none of the items in " + description() + ", so "
+                        + otherwise + ": type the vault's passphrase (and check AWS_VAULT_FILE_PASSPHRASE"
                         + " where that is set), or name a new folder with --file-dir");
             }
             proven = asked;

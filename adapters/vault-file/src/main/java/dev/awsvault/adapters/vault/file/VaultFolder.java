@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.vault.file;
 
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.vault.ItemStamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -224,6 +225,21 @@ final class VaultFolder {
                     .toMillis();
         } catch (IOException gone) {
             return 0;
+        }
+    }
+
+    /** The state of the file, which is not opened; empty where it is gone. */
+    Optional<ItemStamp> stamp(String name) {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        Path file = file(name);
+        try {
+            return Optional.of(FileStamp.of(file));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw cannot("read", Shown.path(file, home), e);
         }
     }
 
