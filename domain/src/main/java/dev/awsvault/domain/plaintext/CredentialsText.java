@@ -25,7 +25,7 @@ public final class CredentialsText {
      * @param section it stands in; empty before the first
      * @param key in lower case; empty for a header, a comment and everything else
      */
-    private record Line(String text, String section, boolean isHeader, String key, String value) {}
+    private record Line(SecretString text, String section, boolean isHeader, String key, SecretString value) {}
 
     public CredentialsText(SecretString text) {
         String section = "";
@@ -36,11 +36,11 @@ public final class CredentialsText {
             int separator = stripped.startsWith("#") || stripped.startsWith(";") ? -1 : separator(stripped);
             boolean setting = !header && separator > 0;
             lines.add(new Line(
-                    line,
+                    SecretString.of(line),
                     section,
                     header,
                     setting ? stripped.substring(0, separator).strip().toLowerCase(Locale.ROOT) : "",
-                    setting ? stripped.substring(separator + 1).strip() : ""));
+                    SecretString.of(setting ? stripped.substring(separator + 1).strip() : "")));
         }
     }
 
@@ -70,7 +70,7 @@ public final class CredentialsText {
         for (Line line : lines) {
             if (!line.key().isEmpty() && !line.section().isEmpty()) {
                 sections.computeIfAbsent(line.section(), name -> new LinkedHashMap<>())
-                        .put(line.key(), line.value());
+                        .put(line.key(), line.value().reveal());
             }
         }
         return sections;
@@ -86,7 +86,7 @@ public final class CredentialsText {
             Line line = lines.get(i);
             boolean concerned = sectionNames.contains(line.section());
             boolean goes = concerned && (isOfKey(line) || line.isHeader() && isEmptied(i));
-            if (!goes) rest.append(line.text());
+            if (!goes) rest.append(line.text().reveal());
         }
         return SecretString.of(rest.toString());
     }
@@ -98,7 +98,7 @@ public final class CredentialsText {
     /** Whether nothing but the key and blank lines stand below this header. */
     private boolean isEmptied(int header) {
         for (int i = header + 1; i < lines.size() && !lines.get(i).isHeader(); i++) {
-            if (!isOfKey(lines.get(i)) && !lines.get(i).text().isBlank()) return false;
+            if (!isOfKey(lines.get(i)) && !lines.get(i).text().reveal().isBlank()) return false;
         }
         return true;
     }

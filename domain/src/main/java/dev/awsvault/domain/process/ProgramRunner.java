@@ -36,5 +36,10 @@ public interface ProgramRunner {
      * @param output standard output as it is, line ends included; the caller closes it
      * @param errors standard error: at most its first 64 KiB, and never shown whole, as it may quote a secret
      */
-    record Output(int status, SecretString output, String errors) {}
+    record Output(int status, SecretString output, String errors) {
+        @Override
+        public String toString() {
+            return "Output[status=" + status + "]";
+        }
+    }
 }

@@ -13,6 +13,7 @@ import dev.awsvault.domain.json.MalformedJson;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ class NothingShowsASecretTest {
     private static final String CANARY = "canary";
 
     /** Components that hold a secret and are plain texts: what is sent, what is run, what was inherited. */
-    private static final Set<String> SECRET_TEXTS = Set.of("mfaCode", "process", "line");
+    private static final Set<String> SECRET_TEXTS = Set.of("mfaCode", "process", "line", "errors", "value");
 
     /** A record that holds records of its own kind holds none here. */
     private final Set<Type> inTheMaking = new HashSet<>();
@@ -177,6 +178,12 @@ class NothingShowsASecretTest {
         return constructor.newInstance(values);
     }
 
+    /** What stands behind it shows itself as nothing in particular. */
+    private static Object port(Class<?> type) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> "port");
+    }
+
     private static Object secret(Class<?> type) {
         return type == SecretString.class ? SecretString.of(CANARY) : CANARY;
     }
@@ -194,12 +201,14 @@ class NothingShowsASecretTest {
         if (plain == String.class || plain == Object.class) return "text";
         if (plain == boolean.class) return true;
         if (plain == int.class) return 1;
+        if (plain == long.class) return 1L;
         if (plain == Duration.class) return Duration.ofHours(1);
         if (plain == Instant.class) return Instant.EPOCH;
         if (plain == Optional.class) return Optional.of("text");
         if (plain == Supplier.class) return (Supplier<String>) () -> CANARY;
         if (plain.isEnum()) return plain.getEnumConstants()[0];
         if (plain.isRecord()) return make(plain);
+        if (plain.isInterface() && !plain.isSealed()) return port(plain);
         for (Class<?> permitted : plain.getPermittedSubclasses()) {
             if (permitted.isRecord() && !inTheMaking.contains(permitted)) return make(permitted);
         }
