@@ -61,7 +61,8 @@ final class BackendComposition {
                         settings.text(Setting.SECRET_SERVICE_COLLECTION),
                         variables(),
                         new SecureRandom(),
-                        Patience.USUAL);
+                        Patience.USUAL,
+                        system.atSignal());
             case "kwallet" -> new KWalletBackend(variables(), Patience.USUAL);
             case "keyctl" -> new KeyctlBackend(KeyctlScope.USER, KeyctlBackend.KEYRING, world.clock(), system.pause());
             case "pass" ->

@@ -2,6 +2,7 @@ package dev.awsvault.adapters.process;
 
 import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.process.AtSignal;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.process.ProcessLauncher;
@@ -97,6 +98,10 @@ public final class OperatingSystem {
 
     public SpentCodes spentCodes(InstantSource clock) {
         return new SpentCodesFile(this::runtimeFolder, clock);
+    }
+
+    public AtSignal atSignal() {
+        return new EndingSignals(LibC::ofThisProcess);
     }
 
     public Pause pause() {

@@ -7,6 +7,7 @@ import dev.awsvault.adapters.sessionbus.Patience;
 import dev.awsvault.adapters.sessionbus.Request;
 import dev.awsvault.adapters.sessionbus.SessionBus;
 import dev.awsvault.adapters.sessionbus.Values;
+import dev.awsvault.domain.process.AtSignal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,19 +42,19 @@ final class Keyring implements AutoCloseable {
     }
 
     /** For work: starts the daemon, and asks the person where it must. */
-    static Keyring connect(Path socket, SecureRandom random, Patience patience) throws BusException {
-        return connect(socket, random, patience.daemon(), patience.person());
+    static Keyring connect(Path socket, SecureRandom random, Patience patience, AtSignal atSignal) throws BusException {
+        return connect(socket, random, patience.daemon(), patience.person(), atSignal);
     }
 
     /** For a look. */
     static Keyring look(Path socket, SecureRandom random, Patience patience) throws BusException {
-        return connect(socket, random, patience.look(), patience.look());
+        return connect(socket, random, patience.look(), patience.look(), action -> () -> {});
     }
 
-    private static Keyring connect(Path socket, SecureRandom random, Duration limit, Duration person)
+    private static Keyring connect(Path socket, SecureRandom random, Duration limit, Duration person, AtSignal atSignal)
             throws BusException {
         SessionBus bus = SessionBus.connect(socket, limit);
-        return new Keyring(bus, random, limit, new KeyringPrompt(bus, limit, person));
+        return new Keyring(bus, random, limit, new KeyringPrompt(bus, limit, person, atSignal));
     }
 
     boolean isRunning() throws BusException {

@@ -6,6 +6,7 @@ import dev.awsvault.adapters.sessionbus.SessionBus;
 import dev.awsvault.adapters.sessionbus.Signal;
 import dev.awsvault.adapters.sessionbus.Values;
 import dev.awsvault.domain.failure.PromptFailure;
+import dev.awsvault.domain.process.AtSignal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ final class KeyringPrompt {
     private final SessionBus bus;
     private final Duration daemon;
     private final Duration person;
+    private final AtSignal atSignal;
 
-    KeyringPrompt(SessionBus bus, Duration daemon, Duration person) {
+    KeyringPrompt(SessionBus bus, Duration daemon, Duration person, AtSignal atSignal) {
         this.bus = bus;
         this.daemon = daemon;
         this.person = person;
+        this.atSignal = atSignal;
     }
 
     /**
@@ -34,17 +37,14 @@ final class KeyringPrompt {
      */
     Values answer(String question) throws BusException {
         // GNOME Keyring leaves the window open when the program that asked for it has ended.
-        Thread atTheEnd = new Thread(() -> dismiss(question), "keyring window");
         boolean completed = false;
-        addHook(atTheEnd);
-        try {
+        try (AtSignal.Watch _ = atSignal.first(() -> dismiss(question))) {
             bus.listen(Keyring.PEER, question, PROMPT, daemon);
             bus.call(Request.of(Keyring.PEER, question, PROMPT, "Prompt", "s", ""), daemon);
             Signal signal = completion(question);
             completed = true;
             return result(signal);
         } finally {
-            removeHook(atTheEnd);
             if (!completed) dismiss(question);
         }
     }
@@ -79,22 +79,6 @@ final class KeyringPrompt {
             // It is not shown any more, which is what was wanted.
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void addHook(Thread hook) {
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            // Then the wait is a short one.
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            // It runs, or has run.
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.awsvault.adapters.sessionbus.BusException;
 import dev.awsvault.adapters.sessionbus.Patience;
 import dev.awsvault.adapters.sessionbus.SessionBusAddress;
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.process.AtSignal;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultBackend;
 import java.nio.file.Path;
@@ -21,17 +22,23 @@ public final class SecretServiceBackend implements VaultBackend {
     private final Map<String, String> environment;
     private final SecureRandom random;
     private final Patience patience;
+    private final AtSignal atSignal;
 
     /**
      * @param collection its name, the last part of its object path
      * @param environment for the session bus's address, and where GNOME Keyring has its files
      */
     public SecretServiceBackend(
-            String collection, Map<String, String> environment, SecureRandom random, Patience patience) {
+            String collection,
+            Map<String, String> environment,
+            SecureRandom random,
+            Patience patience,
+            AtSignal atSignal) {
         this.collection = collection;
         this.environment = environment;
         this.random = random;
         this.patience = patience;
+        this.atSignal = atSignal;
     }
 
     @Override
@@ -94,7 +101,8 @@ public final class SecretServiceBackend implements VaultBackend {
         Optional<String> reason = unavailable();
         if (reason.isPresent()) throw new VaultFailure("the secret-service backend cannot be used: " + reason.get());
         return switch (SessionBusAddress.of(environment)) {
-            case SessionBusAddress.Socket socket -> new SecretServiceVault(collection, socket.path(), random, patience);
+            case SessionBusAddress.Socket socket ->
+                new SecretServiceVault(collection, socket.path(), random, patience, atSignal);
             case SessionBusAddress.Absent absent -> throw new VaultFailure(absent.reason());
         };
     }

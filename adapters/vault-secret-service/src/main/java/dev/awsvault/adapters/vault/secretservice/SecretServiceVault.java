@@ -5,6 +5,7 @@ import dev.awsvault.adapters.sessionbus.BusException.Kind;
 import dev.awsvault.adapters.sessionbus.Patience;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
+import dev.awsvault.domain.process.AtSignal;
 import dev.awsvault.domain.vault.ItemJson;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultItem;
@@ -31,14 +32,16 @@ public final class SecretServiceVault implements Vault, AutoCloseable {
     private final Path socket;
     private final SecureRandom random;
     private final Patience patience;
+    private final AtSignal atSignal;
     private @Nullable Keyring connected;
 
     /** @param socket the session bus's */
-    SecretServiceVault(String collection, Path socket, SecureRandom random, Patience patience) {
+    SecretServiceVault(String collection, Path socket, SecureRandom random, Patience patience, AtSignal atSignal) {
         this.collection = collection;
         this.socket = socket;
         this.random = random;
         this.patience = patience;
+        this.atSignal = atSignal;
     }
 
     @Override
@@ -194,7 +197,7 @@ public final class SecretServiceVault implements Vault, AutoCloseable {
 
     private <T> T asking(String done, Work<T> work) {
         try {
-            if (connected == null) connected = Keyring.connect(socket, random, patience);
+            if (connected == null) connected = Keyring.connect(socket, random, patience, atSignal);
             return work.with(connected);
         } catch (BusException failed) {
             close();

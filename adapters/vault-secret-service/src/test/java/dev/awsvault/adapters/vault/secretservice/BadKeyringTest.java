@@ -67,7 +67,11 @@ class BadKeyringTest {
     private SecretServiceBackend backend(FakeBus bus) {
         String address = "unix:path=" + bus.socket();
         return new SecretServiceBackend(
-                "awsvault", Map.of("DBUS_SESSION_BUS_ADDRESS", address), GnomeKeyring.RANDOM, HURRIED);
+                "awsvault",
+                Map.of("DBUS_SESSION_BUS_ADDRESS", address),
+                GnomeKeyring.RANDOM,
+                HURRIED,
+                GnomeKeyring.NO_SIGNALS);
     }
 
     /** Every method of the vault fails in one line without the secret, whichever call it is that goes wrong. */
@@ -177,7 +181,8 @@ class BadKeyringTest {
 
     @Test
     void withoutABusTheReasonSaysSo() {
-        SecretServiceBackend none = new SecretServiceBackend("awsvault", Map.of(), GnomeKeyring.RANDOM, HURRIED);
+        SecretServiceBackend none =
+                new SecretServiceBackend("awsvault", Map.of(), GnomeKeyring.RANDOM, HURRIED, GnomeKeyring.NO_SIGNALS);
         assertThat(none.unavailable().orElseThrow()).startsWith("there is no D-Bus session bus here");
         assertThat(none.exists()).isFalse();
         assertThat(none.namesUnasked().orElseThrow()).isEmpty();

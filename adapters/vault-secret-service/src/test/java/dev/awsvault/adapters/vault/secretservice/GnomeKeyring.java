@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awsvault.adapters.sessionbus.BusException;
 import dev.awsvault.adapters.sessionbus.Patience;
 import dev.awsvault.adapters.sessionbus.SessionBusAddress;
+import dev.awsvault.domain.process.AtSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** GNOME Keyring on a session bus of its own, as long as the test wants it. */
 final class GnomeKeyring implements AutoCloseable {
+    static final AtSignal NO_SIGNALS = action -> () -> {};
     static final Patience PATIENT =
             new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
     static final SecureRandom RANDOM = new SecureRandom();
@@ -75,7 +77,8 @@ final class GnomeKeyring implements AutoCloseable {
     }
 
     SecretServiceBackend backend(Patience patience) {
-        return new SecretServiceBackend(SecretServiceBackend.USUAL_COLLECTION, environment, RANDOM, patience);
+        return new SecretServiceBackend(
+                SecretServiceBackend.USUAL_COLLECTION, environment, RANDOM, patience, NO_SIGNALS);
     }
 
     Path socket() {
@@ -84,7 +87,7 @@ final class GnomeKeyring implements AutoCloseable {
 
     /** Removes every item of the collection. */
     void empty() {
-        try (Keyring keyring = Keyring.connect(socket(), RANDOM, PATIENT)) {
+        try (Keyring keyring = Keyring.connect(socket(), RANDOM, PATIENT, NO_SIGNALS)) {
             String path = keyring.collection("awsvault").orElseThrow();
             for (String item : keyring.items(path)) keyring.delete(item);
         } catch (BusException e) {

@@ -1,6 +1,8 @@
 package dev.awsvault.adapters.vault.secretservice;
 
+import dev.awsvault.adapters.process.OperatingSystem;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A process that reads one item of the bus of its environment. */
 final class ReadingProgram {
@@ -20,7 +22,8 @@ final class ReadingProgram {
                         SecretServiceBackend.USUAL_COLLECTION,
                         System.getenv(),
                         GnomeKeyring.RANDOM,
-                        GnomeKeyring.PATIENT)
+                        GnomeKeyring.PATIENT,
+                        new OperatingSystem(System.getenv(), Path.of("."), List.of()).atSignal())
                 .open()
                 .read(words[0]);
     }

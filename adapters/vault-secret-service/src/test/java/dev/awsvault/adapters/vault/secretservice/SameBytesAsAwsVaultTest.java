@@ -147,8 +147,8 @@ class SameBytesAsAwsVaultTest {
         assertThat(backend.exists()).isTrue();
         vault().write(item("work", "x"));
         assertThat(backend.namesUnasked().orElseThrow()).containsExactly("work");
-        SecretServiceBackend other =
-                new SecretServiceBackend("nothere", keyring.environment, GnomeKeyring.RANDOM, GnomeKeyring.PATIENT);
+        SecretServiceBackend other = new SecretServiceBackend(
+                "nothere", keyring.environment, GnomeKeyring.RANDOM, GnomeKeyring.PATIENT, GnomeKeyring.NO_SIGNALS);
         assertThat(other.exists()).isFalse();
         assertThat(other.namesUnasked().orElseThrow()).isEmpty();
         assertThat(other.open().keys()).isEmpty();
