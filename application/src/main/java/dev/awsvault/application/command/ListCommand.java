@@ -3,18 +3,15 @@ package dev.awsvault.application.command;
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.environment.GoDuration;
-import dev.awsvault.domain.profile.ConfigDocument;
-import dev.awsvault.domain.profile.KeyOwner;
+import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.json.JsonWriter;
 import dev.awsvault.domain.vault.SessionName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,10 +33,18 @@ final class ListCommand extends VaultCommand {
     @Option(names = "--credentials", description = "Show only the profiles that have credentials of their own")
     boolean credentials;
 
+    @Option(names = "--json", description = "As JSON: an array of objects, see docs/usage.md")
+    boolean json;
+
     @Override
     int run(Composition composition) {
         StringBuilder out = new StringBuilder();
-        if (credentials) {
+        if (json) {
+            if (credentials || profiles || sessions) {
+                throw new UsageFailure("--json goes with neither --profiles, --credentials nor --sessions");
+            }
+            line(out, json(composition));
+        } else if (credentials) {
             new StoredKeys(composition.vault()).profiles().forEach(name -> line(out, name));
         } else if (profiles) {
             composition.configFile().read().profileNames().forEach(name -> line(out, name));
@@ -58,51 +63,47 @@ final class ListCommand extends VaultCommand {
     }
 
     private TextTable table(Composition composition) {
-        ConfigDocument config = composition.configFile().read();
-        List<String> stored = new StoredKeys(composition.vault()).profiles();
-        Map<String, List<String>> sessionLabels = sessionLabels(composition);
-        KeyOwner owner =
-                new KeyOwner(config, Set.copyOf(stored), composition.settings().defaultInheritance());
+        ProfileListing listing = new ProfileListing(composition);
         TextTable table = new TextTable("Profile", "Credentials", "Sessions");
-        List<String> left = new ArrayList<>(stored);
-        List<String> startUrls = composition.ssoTokens().startUrls();
-        SsoTokenLabels tokens = new SsoTokenLabels(config, startUrls);
-        Set<String> leftTokens = new LinkedHashSet<>(startUrls);
-        for (String profile : config.profileNames()) {
+        for (ProfileListing.Line line : listing.lines()) {
             List<String> labels = new ArrayList<>();
-            tokens.keptFor(profile).ifPresent(startUrl -> {
-                labels.add(tokens.label(startUrl));
-                leftTokens.remove(startUrl);
-            });
-            List<String> sessions = sessionLabels.remove(profile);
-            if (sessions != null) labels.addAll(sessions);
-            table.add(profile, owner.of(profile).orElse(NONE), joined(labels));
+            line.startUrl().ifPresent(startUrl -> labels.add(listing.tokenLabel(startUrl)));
+            for (SessionName session : line.sessions()) labels.add(label(session));
+            table.add(
+                    line.profile().orElse(NONE),
+                    line.keyOwner().orElse(NONE),
+                    labels.isEmpty() ? NONE : String.join(", ", labels));
         }
-        left.removeIf(name -> config.profile(name).isPresent());
-        for (String profile : left) {
-            table.add(NONE, profile, joined(sessionLabels.remove(profile)));
-        }
-        leftTokens.forEach(startUrl -> table.add(NONE, NONE, tokens.label(startUrl)));
-        sessionLabels.values().forEach(labels -> table.add(NONE, NONE, joined(labels)));
         return table;
     }
 
-    private Map<String, List<String>> sessionLabels(Composition composition) {
-        Map<String, List<String>> labels = new LinkedHashMap<>();
-        for (SessionName name : composition.sessions().live()) {
-            labels.computeIfAbsent(name.slot().profile(), p -> new ArrayList<>())
-                    .add(label(name));
+    /** Docs: docs/usage.md. */
+    private static String json(Composition composition) {
+        JsonWriter json = new JsonWriter().beginArray();
+        for (ProfileListing.Line line : new ProfileListing(composition).lines()) {
+            json.beginObject();
+            textOrNull(json.name("Profile"), line.profile());
+            textOrNull(json.name("Credentials"), line.keyOwner());
+            textOrNull(json.name("SsoStartUrl"), line.startUrl());
+            json.name("Sessions").beginArray();
+            for (SessionName session : line.sessions()) {
+                json.beginObject().name("Type").text(session.slot().type().id()).name("MfaSerial");
+                textOrNull(json, Optional.of(session.slot().mfaSerial()).filter(serial -> !serial.isEmpty()));
+                json.name("Expiration").text(session.expiration().toString()).endObject();
+            }
+            json.endArray().endObject();
         }
-        return labels;
+        return new String(json.endArray().finish(), StandardCharsets.UTF_8);
+    }
+
+    private static void textOrNull(JsonWriter json, Optional<String> text) {
+        if (text.isPresent()) json.text(text.get());
+        else json.nullValue();
     }
 
     private String label(SessionName name) {
         Instant now = world().clock().instant();
         return name.slot().type().id() + ":" + GoDuration.format(Duration.between(now, name.expiration()));
-    }
-
-    private static String joined(@Nullable List<String> labels) {
-        return labels == null || labels.isEmpty() ? NONE : String.join(", ", labels);
     }
 
     private static void line(StringBuilder out, String text) {

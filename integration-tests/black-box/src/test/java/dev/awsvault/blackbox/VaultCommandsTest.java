@@ -66,6 +66,30 @@ class VaultCommandsTest {
     }
 
     @Test
+    void listsAsJson() {
+        String nothing = ",\"Credentials\":null,\"SsoStartUrl\":null,\"Sessions\":[]}";
+        assertThat(home.program()
+                        .without("AWS_VAULT_FILE_PASSPHRASE")
+                        .run("list", "--json")
+                        .quiet()
+                        .out())
+                .isEqualTo("[{\"Profile\":\"default\"" + nothing
+                        + ",{\"Profile\":\"home\",\"Credentials\":\"home\",\"SsoStartUrl\":null,\"Sessions\":["
+                        + "{\"Type\":\"sts.GetSessionToken\",\"MfaSerial\":null,\"Expiration\":\"2099-01-01T00:00:00Z\"}]}"
+                        + ",{\"Profile\":\"work\",\"Credentials\":\"work\",\"SsoStartUrl\":null,\"Sessions\":[]}"
+                        + ",{\"Profile\":\"work-admin\",\"Credentials\":\"work\",\"SsoStartUrl\":null,\"Sessions\":[]}"
+                        + ",{\"Profile\":\"nothing\"" + nothing
+                        + ",{\"Profile\":\"a-profile-with-a-name-longer-than-25-characters\"" + nothing
+                        + ",{\"Profile\":null,\"Credentials\":\"unlisted\",\"SsoStartUrl\":null,\"Sessions\":[]}"
+                        + ",{\"Profile\":null,\"Credentials\":null,"
+                        + "\"SsoStartUrl\":\"https://corp.awsapps.com/start\",\"Sessions\":[]}"
+                        + ",{\"Profile\":null,\"Credentials\":null,\"SsoStartUrl\":null,\"Sessions\":["
+                        + "{\"Type\":\"sts.AssumeRole\",\"MfaSerial\":null,\"Expiration\":\"2099-01-01T00:00:00Z\"}]}"
+                        + "]\n");
+        assertThat(home.run("list", "--json", "--profiles").refused()).contains("--json");
+    }
+
+    @Test
     void listsWithAFilter() {
         assertThat(home.run("list", "--profiles").quiet().lines())
                 .containsExactly(
