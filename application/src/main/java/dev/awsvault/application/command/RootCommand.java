@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         optionListHeading = "%nFlags:%n",
         commandListHeading = "%nCommands:%n",
-        synopsisSubcommandLabel = "COMMAND")
+        customSynopsis = "aws-vault [FLAGS] COMMAND [ARGS]")
 public final class RootCommand {
     private final World world;
     private final List<String> childWords;

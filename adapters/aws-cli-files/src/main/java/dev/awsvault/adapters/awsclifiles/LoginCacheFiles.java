@@ -4,6 +4,7 @@ import dev.awsvault.domain.awslogin.LoginToken;
 import dev.awsvault.domain.awslogin.LoginTokenCache;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
 import dev.awsvault.domain.json.MalformedJson;
@@ -122,7 +123,7 @@ public final class LoginCacheFiles implements LoginTokenCache {
             return HomePath.resolve(set.get(), home);
         } catch (InvalidPathException e) {
             throw new CredentialsFailure(
-                    FOLDER_VARIABLE + " is not a path (" + Shown.oneLine(set.get())
+                    FOLDER_VARIABLE + " is not a path (" + MessageText.oneLine(set.get())
                             + "); set it to the path of a folder or unset it",
                     "",
                     e);

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.awsclifiles;
 
+import dev.awsvault.domain.failure.MessageText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -15,17 +16,7 @@ final class Shown {
     /** With {@code ~} for the home folder. */
     static String path(Path path, Path home) {
         boolean inHome = path.startsWith(home) && !path.equals(home);
-        return oneLine(inHome ? "~/" + home.relativize(path) : path.toString());
-    }
-
-    /** Without what could end the line or steer the terminal. */
-    static String oneLine(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            shown.append(isHarmless(c) ? c : '?');
-        }
-        return shown.toString();
+        return MessageText.oneLine(inHome ? "~/" + home.relativize(path) : path.toString());
     }
 
     /** Why the system refused, in a few words; the JDK's own messages often are the file's name alone. */
@@ -40,15 +31,6 @@ final class Shown {
     }
 
     private static String firstOf(@Nullable String reason) {
-        return reason == null ? "the system refused" : oneLine(reason);
-    }
-
-    /** Format characters can turn the direction of what follows; U+2028 and U+2029 end lines. */
-    private static boolean isHarmless(char c) {
-        int type = Character.getType(c);
-        return !Character.isISOControl(c)
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        return reason == null ? "the system refused" : MessageText.oneLine(reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.awsclifiles;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.helper.TokenFiles;
 import dev.awsvault.domain.secret.SecretString;
 import java.nio.file.InvalidPathException;
@@ -66,6 +67,6 @@ public final class TokenFile implements TokenFiles {
     }
 
     private static CredentialsFailure unable(String path, String why) {
-        return new CredentialsFailure("unable to read file at " + Shown.oneLine(path) + ": " + why);
+        return new CredentialsFailure("unable to read file at " + MessageText.oneLine(path) + ": " + why);
     }
 }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
@@ -106,7 +107,7 @@ public final class FileVault implements LockableVault, DatedItems {
     public synchronized void write(VaultItem item) {
         Optional<String> name = ItemFileName.of(item.key());
         if (name.isEmpty()) {
-            throw new VaultFailure("no file can be named for " + Shown.inMessage(item.key())
+            throw new VaultFailure("no file can be named for " + MessageText.name(item.key())
                     + " (empty, a dot, not Unicode, or longer than " + ItemFileName.MAX_BYTES
                     + " bytes): choose another profile name");
         }
@@ -116,7 +117,7 @@ public final class FileVault implements LockableVault, DatedItems {
             byte[] sealed = SealedItem.seal(plain, opening, Rounds.keeping(rounds), random, clock.instant());
             if (sealed.length > VaultFolder.MAX_FILE_BYTES) {
                 throw new VaultFailure(
-                        "the item " + Shown.inMessage(item.key()) + " is too large for a file vault (1 MiB)");
+                        "the item " + MessageText.name(item.key()) + " is too large for a file vault (1 MiB)");
             }
             folder.replace(name.get(), sealed, new FileReplacement(random, clock));
         } finally {

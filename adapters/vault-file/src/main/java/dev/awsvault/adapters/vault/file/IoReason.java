@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.failure.MessageText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,6 +25,6 @@ final class IoReason {
     }
 
     private static String firstOf(@Nullable String reason, String otherwise) {
-        return reason == null ? otherwise : Shown.inMessage(reason);
+        return reason == null ? otherwise : MessageText.name(reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.json.JsonNumber;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
@@ -88,7 +89,7 @@ record JweHeader(int rounds, byte[] salt) {
         String found = textOf(header, name);
         if (!found.equals(algorithm)) {
             throw new UnusableItem(
-                    "is encrypted with " + name + " " + Shown.inMessage(found) + ", only " + algorithm + " is known");
+                    "is encrypted with " + name + " " + MessageText.name(found) + ", only " + algorithm + " is known");
         }
     }
 
@@ -99,7 +100,7 @@ record JweHeader(int rounds, byte[] salt) {
         }
         OptionalLong count = number.wholeNumber();
         if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > Rounds.MOST) {
-            String reason = "has the iteration count p2c " + Shown.inMessage(number.literal())
+            String reason = "has the iteration count p2c " + MessageText.name(number.literal())
                     + ", only whole numbers from 1 to " + Rounds.MOST + " are accepted";
             boolean tooMany = count.isPresent() && count.getAsLong() > Rounds.MOST;
             throw tooMany ? new UnusableItem.TooManyRounds(reason) : new UnusableItem(reason);

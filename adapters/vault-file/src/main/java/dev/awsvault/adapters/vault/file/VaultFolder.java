@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.vault.ItemStamp;
 import java.io.IOException;
@@ -259,7 +260,7 @@ final class VaultFolder {
         try {
             return Utf8Names.resolve(folder, name);
         } catch (InvalidPathException notHere) {
-            throw new VaultFailure("this system allows no file named " + Shown.inMessage(name) + " in " + shown()
+            throw new VaultFailure("this system allows no file named " + MessageText.name(name) + " in " + shown()
                     + ": choose another profile name or backend");
         }
     }

@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.vault.keychain;
 
 import dev.awsvault.adapters.vault.keychain.KeychainCalls.Trust;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.secret.SecretString;
@@ -68,13 +69,13 @@ final class BiometricUnlock {
     }
 
     private void ask(String keychain, boolean replaces) throws KeychainError {
-        terminal.tell("Touch ID opens the keychain \"" + Shown.inMessage(keychain)
+        terminal.tell("Touch ID opens the keychain \"" + MessageText.name(keychain)
                 + "\" with its password, which is kept in your login keychain for that.");
-        try (SecretString password = terminal.askHidden("Password for \"" + Shown.inMessage(keychain) + "\": ")) {
+        try (SecretString password = terminal.askHidden("Password for \"" + MessageText.name(keychain) + "\": ")) {
             // Unlocked, it would take any password for the right one.
             calls.lock(keychain);
             if (!opens(keychain, password.revealUtf8())) {
-                throw new VaultFailure("this password does not open the keychain " + Shown.inMessage(keychain)
+                throw new VaultFailure("this password does not open the keychain " + MessageText.name(keychain)
                         + ", so none was kept for Touch ID: start again and type the keychain's password");
             }
             keep(keychain, password, replaces);

@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.vault.keychain;
 
 import dev.awsvault.adapters.vault.keychain.KeychainCalls.Trust;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.ItemKind;
@@ -33,7 +34,7 @@ public final class KeychainVault implements Vault {
     KeychainVault(KeychainCalls calls, String keychain, Waiting waiting, @Nullable BiometricUnlock biometrics) {
         this.calls = calls;
         this.keychain = keychain;
-        this.shown = "the keychain " + Shown.inMessage(keychain);
+        this.shown = "the keychain " + MessageText.name(keychain);
         this.waiting = waiting;
         this.biometrics = biometrics;
     }
@@ -73,14 +74,14 @@ public final class KeychainVault implements Vault {
                     key, SecretString.ofUtf8(entry.data()), entry.label(), entry.description(), isTrusted(key)));
         } catch (KeychainError error) {
             if (isAbsent(error)) return Optional.empty();
-            throw KeychainFailures.of("cannot read " + Shown.inMessage(key) + " from " + shown, error);
+            throw KeychainFailures.of("cannot read " + MessageText.name(key) + " from " + shown, error);
         }
     }
 
     @Override
     public void write(VaultItem item) {
         if (!isName(item.key()) || isPasswordForTouchId(item.key())) {
-            throw new VaultFailure("a keychain cannot hold an item named " + Shown.inMessage(item.key())
+            throw new VaultFailure("a keychain cannot hold an item named " + MessageText.name(item.key())
                     + ": choose another profile name");
         }
         byte[] data = item.data().revealUtf8();
@@ -94,7 +95,7 @@ public final class KeychainVault implements Vault {
                     new KeychainEntry(SERVICE, item.key(), item.label(), item.description(), data),
                     item.trustApplication() ? Trust.THIS_PROGRAM : Trust.NOBODY);
         } catch (KeychainError error) {
-            throw KeychainFailures.of("cannot write " + Shown.inMessage(item.key()) + " to " + shown, error);
+            throw KeychainFailures.of("cannot write " + MessageText.name(item.key()) + " to " + shown, error);
         } finally {
             Arrays.fill(data, (byte) 0);
         }
@@ -112,7 +113,7 @@ public final class KeychainVault implements Vault {
             });
         } catch (KeychainError error) {
             if (isAbsent(error)) return false;
-            throw KeychainFailures.of("cannot remove " + Shown.inMessage(key) + " from " + shown, error);
+            throw KeychainFailures.of("cannot remove " + MessageText.name(key) + " from " + shown, error);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.keyctl;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.secret.SecretString;
@@ -67,7 +68,7 @@ public final class KeyctlVault implements Vault {
             Optional<byte[]> payload = keyring.possessed(() -> payload(name.get()));
             return payload.map(bytes -> BareItem.of(key, SecretString.ofUtf8(bytes)));
         } catch (KeyFault fault) {
-            throw refused("give " + Shown.inMessage(key) + " out", fault);
+            throw refused("give " + MessageText.name(key) + " out", fault);
         }
     }
 
@@ -75,7 +76,7 @@ public final class KeyctlVault implements Vault {
     public void write(VaultItem item) {
         byte[] name = KeyText.ofItem(item.key())
                 .orElseThrow(() -> new VaultFailure("no key can be named "
-                        + Shown.inMessage(item.key()) + " (empty, not Unicode, with a NUL, or longer than "
+                        + MessageText.name(item.key()) + " (empty, not Unicode, with a NUL, or longer than "
                         + KeyText.MAX_NAME_BYTES + " bytes): choose another profile name"));
         byte[] data = item.data().revealUtf8();
         try {
@@ -93,7 +94,7 @@ public final class KeyctlVault implements Vault {
         try {
             return keyring.possessed(() -> removed(name.get()));
         } catch (KeyFault fault) {
-            throw refused("give " + Shown.inMessage(key) + " up", fault);
+            throw refused("give " + MessageText.name(key) + " up", fault);
         }
     }
 
@@ -135,10 +136,10 @@ public final class KeyctlVault implements Vault {
     private void requireFitting(String key, byte[] data) {
         if (data.length == 0) {
             throw new VaultFailure(
-                    Shown.inMessage(key) + " has no data, and the kernel keeps no empty keys: nothing was stored");
+                    MessageText.name(key) + " has no data, and the kernel keeps no empty keys: nothing was stored");
         }
         if (data.length > MAX_DATA_BYTES) {
-            throw new VaultFailure(Shown.inMessage(key) + " has " + data.length
+            throw new VaultFailure(MessageText.name(key) + " has " + data.length
                     + " bytes, and the kernel keeps " + MAX_DATA_BYTES
                     + " in a key at most, so it was not stored: use another --backend, such as file");
         }
@@ -152,7 +153,7 @@ public final class KeyctlVault implements Vault {
                 forgetInTime(key, stored);
                 return;
             } catch (KeyFault fault) {
-                if (fault.errno() != Errno.EDQUOT) throw refused("take " + Shown.inMessage(key), fault);
+                if (fault.errno() != Errno.EDQUOT) throw refused("take " + MessageText.name(key), fault);
                 if (tries == QUOTA_TRIES) throw quotaReached(key, data.length);
             }
             dropExpired();
@@ -186,7 +187,7 @@ public final class KeyctlVault implements Vault {
 
     private VaultFailure quotaReached(String key, int bytes) {
         int user = owner();
-        return new VaultFailure("the kernel's quota of keys leaves no room for " + Shown.inMessage(key) + " (" + bytes
+        return new VaultFailure("the kernel's quota of keys leaves no room for " + MessageText.name(key) + " (" + bytes
                 + " bytes), so it was not stored: " + quota.shown(user)
                 + "; remove sessions with 'aws-vault clear', have " + Quota.settings(user)
                 + " raised with sysctl, or use another --backend");

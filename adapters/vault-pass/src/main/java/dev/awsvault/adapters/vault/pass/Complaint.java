@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
+
 /**
  * Why the program failed and what to do, read from what it printed. gpg's status lines (doc/DETAILS of GnuPG) come in
  * no language; its other lines, and age's, are recognised as those of an English system. None is shown as it is.
@@ -93,6 +95,6 @@ final class Complaint {
         int end = errors.indexOf('\n', start);
         String[] words =
                 errors.substring(start, end < 0 ? errors.length() : end).split(" ", 4);
-        return words.length < 4 ? "the key" : "\"" + Shown.name(words[3]) + "\"";
+        return words.length < 4 ? "the key" : "\"" + MessageText.name(words[3]) + "\"";
     }
 }

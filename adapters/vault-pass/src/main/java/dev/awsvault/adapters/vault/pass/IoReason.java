@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,6 @@ final class IoReason {
     }
 
     private static String firstOf(@Nullable String reason) {
-        return reason == null ? "the system refused" : Shown.name(reason);
+        return reason == null ? "the system refused" : MessageText.name(reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.vault.Vault;
@@ -87,7 +88,7 @@ public final class PassBackend implements VaultBackend {
     public Optional<String> unavailable() {
         Optional<String> prefix = prefix();
         if (prefix.isEmpty()) {
-            return Optional.of("no folder of a password store can be named " + Shown.name(settings.prefix())
+            return Optional.of("no folder of a password store can be named " + MessageText.name(settings.prefix())
                     + "; set another with --pass-prefix");
         }
         Optional<Path> path = path();
@@ -97,8 +98,8 @@ public final class PassBackend implements VaultBackend {
         }
         PassProgram program = program(path.get());
         if (!program.isInstalled()) {
-            return Optional.of("there is no program " + Shown.name(program.command()) + " on PATH; " + kind.howToInstall
-                    + ", or name it with --pass-cmd");
+            return Optional.of("there is no program " + MessageText.name(program.command()) + " on PATH; "
+                    + kind.howToInstall + ", or name it with --pass-cmd");
         }
         return switch (kind) {
             case PASS -> withoutKeyName(folder(path.get()), prefix.get());

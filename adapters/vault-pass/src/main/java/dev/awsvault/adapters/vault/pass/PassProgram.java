@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.ProgramRunner;
@@ -103,15 +104,15 @@ final class PassProgram {
             return programs.run(new Call(List.of(words), added(), input, limit));
         } catch (ProcessFailure failure) {
             throw new VaultFailure(
-                    "the entry " + Shown.name(name) + ": " + failure.getMessage()
+                    "the entry " + MessageText.name(name) + ": " + failure.getMessage()
                             + " (is it waiting for a passphrase?)",
                     failure);
         }
     }
 
     private VaultFailure failed(String verb, String name, Output output) {
-        return new VaultFailure("\"" + Shown.name(command) + " " + verb + "\" failed for " + Shown.name(name) + ": "
-                + Complaint.of(kind, output.status(), output.errors()));
+        return new VaultFailure("\"" + MessageText.name(command) + " " + verb + "\" failed for "
+                + MessageText.name(name) + ": " + Complaint.of(kind, output.status(), output.errors()));
     }
 
     private Map<String, String> added() {

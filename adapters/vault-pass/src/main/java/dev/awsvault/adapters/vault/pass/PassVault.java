@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.json.MalformedJson;
 import dev.awsvault.domain.secret.SecretString;
@@ -59,7 +60,7 @@ final class PassVault implements Vault {
 
     @Override
     public String description() {
-        return kind.command + " store " + folder.shown() + (prefix.isEmpty() ? "" : "/" + Shown.name(prefix));
+        return kind.command + " store " + folder.shown() + (prefix.isEmpty() ? "" : "/" + MessageText.name(prefix));
     }
 
     @Override
@@ -86,7 +87,7 @@ final class PassVault implements Vault {
     public void write(VaultItem item) {
         String name = nameOf(item.key())
                 .orElseThrow(() -> new VaultFailure("no entry of a password store can be named "
-                        + Shown.name(item.key())
+                        + MessageText.name(item.key())
                         + " (empty, with control characters, with a part that is empty, a dot, two dots or .git, or with"
                         + " one longer than " + EntryName.MAX_PART + " bytes): choose another profile name"));
         if (folder.holds(name)) requireItem(item.key(), name);
@@ -97,7 +98,7 @@ final class PassVault implements Vault {
         try (SecretString json = SecretString.ofUtf8(ItemJson.encode(item))) {
             program.insert(unfinished, json);
             if (!folder.isFilled(unfinished)) {
-                throw new VaultFailure("\"" + Shown.name(program.command()) + " insert\" wrote no " + kind.ending
+                throw new VaultFailure("\"" + MessageText.name(program.command()) + " insert\" wrote no " + kind.ending
                         + " file into " + folder.shown() + ", so nothing was stored: does it use another store?");
             }
             replace(name, unfinished);
@@ -113,8 +114,8 @@ final class PassVault implements Vault {
         requireItem(key, name.get());
         program.remove(name.get());
         if (folder.holds(name.get())) {
-            throw new VaultFailure("\"" + Shown.name(program.command()) + " rm\" left " + folder.shownEntry(name.get())
-                    + " in its place: remove it by hand");
+            throw new VaultFailure("\"" + MessageText.name(program.command()) + " rm\" left "
+                    + folder.shownEntry(name.get()) + " in its place: remove it by hand");
         }
         return true;
     }
@@ -143,7 +144,7 @@ final class PassVault implements Vault {
             }
         } catch (MalformedJson malformed) {
             throw new VaultFailure(
-                    "the entry " + Shown.name(name) + " of the " + description()
+                    "the entry " + MessageText.name(name) + " of the " + description()
                             + " is no vault item; it was left as it is. Keep the vault in a folder of its own with --pass-prefix");
         }
     }
@@ -175,8 +176,8 @@ final class PassVault implements Vault {
         String message = "Add given password for " + name + " to store.";
         // A commit is told as "[branch hash] message".
         if (!moved || !program.git("commit", "-m", message).contains("] " + message)) {
-            warnings.accept(Shown.name(name) + " is stored in " + folder.shown()
-                    + ", but git could not commit it: see \"" + Shown.name(program.command()) + " git status\"");
+            warnings.accept(MessageText.name(name) + " is stored in " + folder.shown()
+                    + ", but git could not commit it: see \"" + MessageText.name(program.command()) + " git status\"");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -151,7 +152,7 @@ final class StoreFolder {
     }
 
     String shownEntry(String name) {
-        return Shown.path(store, home) + "/" + Shown.name(name + ending);
+        return Shown.path(store, home) + "/" + MessageText.name(name + ending);
     }
 
     private Path file(String name) {
@@ -181,7 +182,7 @@ final class StoreFolder {
             for (String part : name.split("/")) path = Utf8Names.resolve(path, part);
             return path;
         } catch (InvalidPathException notHere) {
-            throw new VaultFailure("this system allows no file named " + Shown.name(name) + " in " + shown()
+            throw new VaultFailure("this system allows no file named " + MessageText.name(name) + " in " + shown()
                     + ": choose another profile name or backend");
         }
     }

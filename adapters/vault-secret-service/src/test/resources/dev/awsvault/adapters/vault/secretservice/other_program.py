@@ -57,7 +57,9 @@ elif what == "dump":
     items = call(COLLECTION, "org.freedesktop.DBus.Properties", "Get", "(ss)", SECRET + "Collection", "Items")[0]
     for path in items:
         _, parameters, value, content_type = call(path, SECRET + "Item", "GetSecret", "(o)", session)[0]
-        print(json.dumps({"label": item_property(path, "Label"), "attributes": item_property(path, "Attributes"),
+        # GNOME Keyring adds the schema when it writes its file, a moment after the item.
+        attributes = {name: value for name, value in item_property(path, "Attributes").items() if name != "xdg:schema"}
+        print(json.dumps({"label": item_property(path, "Label"), "attributes": attributes,
                           "parameters": parameters, "content": bytes(value).decode()}, ensure_ascii=False))
 elif what == "lock":
     call(SERVICE, SECRET + "Service", "Lock", "(ao)", [COLLECTION])

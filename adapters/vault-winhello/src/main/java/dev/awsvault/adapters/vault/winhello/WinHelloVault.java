@@ -1,7 +1,7 @@
 package dev.awsvault.adapters.vault.winhello;
 
 import dev.awsvault.adapters.vault.windows.CredentialStore;
-import dev.awsvault.adapters.vault.windows.Shown;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.BareItem;
@@ -48,13 +48,13 @@ public final class WinHelloVault implements Vault {
         try {
             Envelope envelope = Envelope.decode(sealed.get());
             byte[] aad = Envelope.aad(SERVICE, itemKey);
-            String context = "Unlock keyring secret for " + Shown.inMessage(itemKey) + " at " + SERVICE;
+            String context = "Unlock keyring secret for " + MessageText.name(itemKey) + " at " + SERVICE;
             byte[] data = waiting.forAnswer(() -> sealing.open(key.name(), envelope, aad, context));
             return Optional.of(BareItem.of(itemKey, SecretString.ofUtf8(data)));
         } catch (PassportError error) {
-            throw PassportFailures.of("cannot read " + Shown.inMessage(itemKey) + " from " + DESCRIPTION, error);
+            throw PassportFailures.of("cannot read " + MessageText.name(itemKey) + " from " + DESCRIPTION, error);
         } catch (UnusableEnvelope unusable) {
-            throw new VaultFailure("the item " + Shown.inMessage(itemKey) + " in " + DESCRIPTION + " "
+            throw new VaultFailure("the item " + MessageText.name(itemKey) + " in " + DESCRIPTION + " "
                     + unusable.getMessage() + ": remove it and add it again");
         }
     }
@@ -71,7 +71,7 @@ public final class WinHelloVault implements Vault {
             });
             store.write(item.key(), sealed.encode());
         } catch (PassportError error) {
-            throw PassportFailures.of("cannot write " + Shown.inMessage(item.key()) + " to " + DESCRIPTION, error);
+            throw PassportFailures.of("cannot write " + MessageText.name(item.key()) + " to " + DESCRIPTION, error);
         } catch (UnusableEnvelope nothingIsOpenedHere) {
             throw new IllegalStateException(nothingIsOpenedHere);
         } finally {

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.windows;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class CredentialStore {
         try {
             return credentials.read(name);
         } catch (WindowsError error) {
-            throw failure("cannot read " + Shown.inMessage(name) + " from " + description, error);
+            throw failure("cannot read " + MessageText.name(name) + " from " + description, error);
         } catch (DamagedCredential damaged) {
-            throw new VaultFailure("the item " + Shown.inMessage(name) + " in " + description + " "
+            throw new VaultFailure("the item " + MessageText.name(name) + " in " + description + " "
                     + damaged.getMessage() + ": remove it and add it again");
         }
     }
@@ -45,19 +46,19 @@ public final class CredentialStore {
     public void write(String name, byte[] value) {
         try {
             if (!credentials.canName(name)) {
-                throw new VaultFailure("Windows cannot keep a credential named " + Shown.inMessage(name)
+                throw new VaultFailure("Windows cannot keep a credential named " + MessageText.name(name)
                         + " (empty, with a NUL, or longer than 32,000 characters): choose another profile name");
             }
             if (value.length > LongCredentials.longest()) {
                 throw new VaultFailure(
-                        "the item " + Shown.inMessage(name) + " is too large for " + description + " (1.25 MiB)");
+                        "the item " + MessageText.name(name) + " is too large for " + description + " (1.25 MiB)");
             }
             credentials.write(name, value);
         } catch (WindowsError error) {
-            throw failure("cannot write " + Shown.inMessage(name) + " to " + description, error);
+            throw failure("cannot write " + MessageText.name(name) + " to " + description, error);
         } catch (DifferentCase other) {
-            throw new VaultFailure(Shown.inMessage(name) + " was not stored, as Windows cannot tell it from "
-                    + Shown.inMessage(other.existing()) + " in " + description
+            throw new VaultFailure(MessageText.name(name) + " was not stored, as Windows cannot tell it from "
+                    + MessageText.name(other.existing()) + " in " + description
                     + ": choose a name that differs in more than case, or another --backend");
         } finally {
             Arrays.fill(value, (byte) 0);
@@ -70,7 +71,7 @@ public final class CredentialStore {
         try {
             return credentials.remove(name);
         } catch (WindowsError error) {
-            throw failure("cannot remove " + Shown.inMessage(name) + " from " + description, error);
+            throw failure("cannot remove " + MessageText.name(name) + " from " + description, error);
         }
     }
 

@@ -1,18 +1,20 @@
-package dev.awsvault.adapters.vault.keychain;
+package dev.awsvault.domain.failure;
 
-/** Names from outside as they may stand in a message of one line on somebody's terminal. */
-final class Shown {
-    private static final int MAX_LENGTH = 80;
+/** Text from outside as it may stand in a message: in one line, and without what steers somebody's terminal. */
+public final class MessageText {
+    private static final int LONGEST_NAME = 80;
 
-    private Shown() {}
+    private MessageText() {}
 
-    /** Without control characters, and cut where it is long. */
-    static String inMessage(String text) {
-        String printable = printable(text);
-        return printable.length() <= MAX_LENGTH ? printable : printable.substring(0, MAX_LENGTH) + "…";
+    /** A name, cut where it is long; two quotes where it is empty. */
+    public static String name(String text) {
+        if (text.isEmpty()) return "''";
+        String shown = oneLine(text);
+        return shown.length() <= LONGEST_NAME ? shown : shown.substring(0, LONGEST_NAME) + "…";
     }
 
-    private static String printable(String text) {
+    /** The whole text. */
+    public static String oneLine(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
