@@ -93,6 +93,7 @@ enum Store {
 
     /** The one of this user, since there is no other: a person's own vault in it stays as it is. */
     private Ready kernelKeyring(Program program) {
+        if (!Tools.works("keyctl", "show", "@u")) Tools.skip("the kernel keyring is not allowed here");
         String find = "keyctl search @u keyring aws-vault";
         if (program.shell(find).exit() == 0) Tools.skip("this user keeps a vault in the kernel keyring");
         return new Ready(
