@@ -49,7 +49,7 @@ final class MigrateBackendCommand extends VaultCommand {
         requireName("--from", from);
         requireName("--to", to);
         BackendChoice backends = composition.backends();
-        Vault source = backends.choose(from).open();
+        Vault source = composition.vaultIn(backends.choose(from));
         List<String> names = Migration.selected(source.keys(), profile, sessions);
         if (!profile.isEmpty() && !names.contains(profile)) {
             throw new VaultFailure("profile \"" + profile + "\" not found in source backend " + from);
@@ -64,7 +64,7 @@ final class MigrateBackendCommand extends VaultCommand {
             print("\nNo changes made.");
             return 0;
         }
-        Vault destination = backends.choose(to).open();
+        Vault destination = composition.vaultIn(backends.choose(to));
         Migration migration = new Migration(source, destination, overwrite, deleteSource);
         for (String name : names) move(migration, name);
         summary();

@@ -49,13 +49,14 @@ public final class AgentComposition {
 
     /** The vault of the store, by way of the agent where that has it open; its sessions in the agent where that is set. */
     Vault around(VaultBackend backend) {
+        Vault vault = held(backend);
+        return settings.sessionsInAgent() ? new SessionsApart(vault, access().sessions(identity(backend))) : vault;
+    }
+
+    /** The vault of the store with all that is in it, by way of the agent where that has it open. */
+    Vault held(VaultBackend backend) {
         Vault opened = backend.open();
-        boolean mayRun = system.mayBeInRuntimeFolder(AgentSocket.NAME);
-        boolean apart = settings.sessionsInAgent();
-        if (!mayRun && !apart) return opened;
-        String identity = identity(backend);
-        Vault vault = mayRun && backend.name().equals(FILE) ? access().vault(opened, identity, notices::say) : opened;
-        return apart ? new SessionsApart(vault, access().sessions(identity)) : vault;
+        return backend.name().equals(FILE) && runs() ? access().vault(opened, identity(backend), notices::say) : opened;
     }
 
     /** Empty where none runs. */

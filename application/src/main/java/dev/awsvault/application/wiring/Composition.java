@@ -116,6 +116,11 @@ public final class Composition {
         return made;
     }
 
+    /** The vault of this store, whichever is in use. */
+    public Vault vaultIn(VaultBackend store) {
+        return agent().held(store);
+    }
+
     /** The agent of this user. */
     public AgentComposition agent() {
         return new AgentComposition(world, settings, system, notices);

@@ -110,6 +110,24 @@ class MigrateBackendTest {
     }
 
     @Test
+    void theAgentOpensTheFileVault() {
+        home.key("work", "AKIA1", "one");
+        home.run("agent", "start").ok();
+        try (Store.Ready ready = Store.PASS.ready(home.program())) {
+            Program unasked = ready.program().without("AWS_VAULT_FILE_PASSPHRASE");
+            assertThat(unasked.run(toPass("--delete-source")).quiet().lines())
+                    .contains("Migrating work... copied, verified, deleted source");
+            assertThat(unasked.run("migrate-backend", "--from=pass", "--to=file")
+                            .quiet()
+                            .lines())
+                    .contains("Migrating work... copied, verified");
+            assertThat(home.vault().data("work")).contains("one");
+        } finally {
+            home.run("agent", "stop").ok();
+        }
+    }
+
+    @Test
     void aKillLosesNothing() throws InterruptedException {
         for (int i = 0; i < 12; i++) home.key("p" + i, "AKIA" + i, "secret-" + i);
         Random random = new Random();
