@@ -2,6 +2,7 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.application.wiring.VaultUpkeep;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.upkeep.RekeyReport;
 import dev.awsvault.domain.upkeep.RekeyableVault;
 import dev.awsvault.domain.upkeep.Rounds;
@@ -35,7 +36,7 @@ final class VaultRekeyCommand extends VaultCommand {
         RekeyableVault vault = upkeep.rekeyable();
         OptionalInt now = vault.rounds();
         if (now.isEmpty()) {
-            print(PrintableLine.of("The " + vault.description() + " holds no items: there is nothing to rekey."));
+            print(MessageText.oneLine("The " + vault.description() + " holds no items: there is nothing to rekey."));
             return 0;
         }
         int target = wanted == null ? Rounds.keeping(now.getAsInt()) : wanted;
@@ -48,7 +49,7 @@ final class VaultRekeyCommand extends VaultCommand {
         report.locked()
                 .forEach(file -> world().tell(file + " opens with none of these passphrases, and is left as it was"));
         report.unusable().forEach(what -> world().tell(what + ", and is left as it was"));
-        print(PrintableLine.of(summary(report, vault, target)));
+        print(MessageText.oneLine(summary(report, vault, target)));
         return report.locked().isEmpty() && report.unusable().isEmpty() ? 0 : 1;
     }
 

@@ -2,6 +2,7 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.application.wiring.VaultUpkeep;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.json.JsonWriter;
 import dev.awsvault.domain.upkeep.Finding;
 import dev.awsvault.domain.upkeep.VaultVerification;
@@ -29,8 +30,8 @@ final class VaultVerifyCommand extends VaultCommand {
         if (json) {
             print(jsonOf(report));
         } else {
-            report.findings().forEach(finding -> print(PrintableLine.of(finding.item() + ": " + finding.text())));
-            print(PrintableLine.of(summary(report)));
+            report.findings().forEach(finding -> print(MessageText.oneLine(finding.item() + ": " + finding.text())));
+            print(MessageText.oneLine(summary(report)));
         }
         return report.isSound() ? 0 : 1;
     }

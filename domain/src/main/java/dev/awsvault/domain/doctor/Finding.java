@@ -1,5 +1,7 @@
 package dev.awsvault.domain.doctor;
 
+import dev.awsvault.domain.failure.MessageText;
+
 /**
  * One thing that was found, for a person, without a secret.
  *
@@ -8,7 +10,7 @@ package dev.awsvault.domain.doctor;
  */
 public record Finding(Topic topic, Symptom symptom, Severity severity, String message, String advice) {
     public Finding {
-        message = Shown.line(message);
-        advice = Shown.line(advice);
+        message = MessageText.oneLine(message);
+        advice = MessageText.oneLine(advice);
     }
 }

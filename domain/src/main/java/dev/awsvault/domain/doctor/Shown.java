@@ -12,16 +12,6 @@ final class Shown {
 
     private Shown() {}
 
-    /** Control and format characters could end the line, steer the terminal or turn the direction of what follows. */
-    static String line(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            line.append(isHarmless(c) ? c : '?');
-        }
-        return line.toString();
-    }
-
     static String name(String text) {
         return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "...";
     }
@@ -49,13 +39,5 @@ final class Shown {
     static String accessKeyId(String id) {
         String end = id.length() <= 8 ? "" : id.substring(id.length() - 4).toUpperCase(Locale.ROOT);
         return "****" + end;
-    }
-
-    private static boolean isHarmless(char c) {
-        int type = Character.getType(c);
-        return !Character.isISOControl(c)
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
     }
 }

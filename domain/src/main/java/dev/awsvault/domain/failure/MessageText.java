@@ -16,19 +16,19 @@ public final class MessageText {
     /** The whole text. */
     public static String oneLine(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            shown.append(isHarmless(c) ? c : '?');
-        }
+        text.codePoints().forEach(c -> shown.appendCodePoint(isHarmless(c) ? c : '?'));
         return shown.toString();
     }
 
     /** Format characters can turn the direction of what follows; U+2028 and U+2029 end lines. */
-    private static boolean isHarmless(char c) {
-        int type = Character.getType(c);
-        return !Character.isISOControl(c)
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 }

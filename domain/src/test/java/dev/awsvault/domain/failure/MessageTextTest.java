@@ -12,6 +12,11 @@ class MessageTextTest {
     }
 
     @Test
+    void neitherIsWhatTakesTwoCharsNorHalfOfIt() {
+        assertThat(MessageText.oneLine("a\uDB40\uDC01b\uD83Dc")).isEqualTo("a?b?c");
+    }
+
+    @Test
     void namesAreCut() {
         assertThat(MessageText.name("work")).isEqualTo("work");
         assertThat(MessageText.name("")).isEqualTo("''");
