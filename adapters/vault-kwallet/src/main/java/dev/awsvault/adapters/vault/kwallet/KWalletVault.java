@@ -67,7 +67,10 @@ public final class KWalletVault implements Vault, AutoCloseable {
         }
         asking("written", () -> {
             Wallets wallets = wallets();
-            if (!wallets.hasFolder(handle(), NAME) && !wallets.createFolder(handle(), NAME)) {
+            // Another writer may make the folder between the question and the making, which then answers false.
+            if (!wallets.hasFolder(handle(), NAME)
+                    && !wallets.createFolder(handle(), NAME)
+                    && !wallets.hasFolder(handle(), NAME)) {
                 throw new VaultFailure("no folder can be made in " + description()
                         + ": look at it with the desktop's own program (KWalletManager)");
             }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,29 @@ class BadWalletTest {
                         .isInstanceOf(VaultFailure.class)
                         .hasMessageContaining("KWalletManager");
             }
+        }
+    }
+
+    /** What the daemon says when it knows no folder of this name, and what it says right after. */
+    private FakeBus folderless(boolean then) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return FakeBus.start(folder, (member, arguments) -> {
+            if (member.endsWith(".hasFolder")) return new Answering("b", asked.getAndSet(true) && then);
+            if (member.endsWith(".createFolder")) return new Answering("b", false);
+            return good(member, arguments);
+        });
+    }
+
+    @Test
+    void aFolderThatAnotherWriterMakesMeanwhileWillDo() {
+        try (FakeBus bus = folderless(true)) {
+            backend(bus).open().write(ITEM);
+        }
+        try (FakeBus bus = folderless(false)) {
+            Vault vault = backend(bus).open();
+            assertThatThrownBy(() -> vault.write(ITEM))
+                    .isInstanceOf(VaultFailure.class)
+                    .hasMessageContaining("no folder can be made");
         }
     }
 
