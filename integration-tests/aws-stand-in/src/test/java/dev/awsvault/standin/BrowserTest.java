@@ -64,7 +64,7 @@ class BrowserTest extends SsoFixture {
         if (browser != null) {
             browser.descendants().forEach(ProcessHandle::destroy);
             browser.destroy();
-            browser.waitFor(20, TimeUnit.SECONDS);
+            browser.waitFor(50, TimeUnit.SECONDS);
             // These links lead out of the folder, which JUnit would warn about.
             for (String link : List.of("SingletonLock", "SingletonCookie", "SingletonSocket")) {
                 Files.deleteIfExists(profile.resolve(link));

@@ -93,7 +93,7 @@ class StandInMainTest {
         assertThat(Files.readString(journal)).doesNotContain(keys.secret(), admin.secret(), admin.token());
 
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(file).doesNotExist();
     }
 
@@ -156,7 +156,7 @@ class StandInMainTest {
                 .assertSucceeded();
 
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(tokenFile).doesNotExist();
     }
 
@@ -178,7 +178,7 @@ class StandInMainTest {
         assume(state.getProperty("url"), keys, state.getProperty("role_arn_demo_admin"));
 
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(cache).doesNotExist();
     }
 
@@ -247,7 +247,7 @@ class StandInMainTest {
         Process process = start("--state-file", file.toString(), "--parent-pid", Long.toString(parent.pid()));
         state(file, process);
         parent.destroyForcibly();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(file).doesNotExist();
     }

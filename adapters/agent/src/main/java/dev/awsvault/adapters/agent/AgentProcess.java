@@ -20,12 +20,19 @@ public final class AgentProcess {
     private final Path folder;
     private final InterProcessLock lock;
     private final AgentState state;
+    private final Duration clientLimit;
 
     /** @param folder the runtime folder, which only the user can write to */
     public AgentProcess(Path folder, InterProcessLock lock, AgentState state) {
+        this(folder, lock, state, CLIENT_LIMIT);
+    }
+
+    /** @param clientLimit for one client's request and answer */
+    AgentProcess(Path folder, InterProcessLock lock, AgentState state, Duration clientLimit) {
         this.folder = folder;
         this.lock = lock;
         this.state = state;
+        this.clientLimit = clientLimit;
     }
 
     /**
@@ -81,7 +88,7 @@ public final class AgentProcess {
     private Optional<AgentCall> serve(Path socket, Runnable ready) throws IOException {
         // Nobody listens at a file that is there: we hold the lock.
         try (BoundSocket bound = new BoundSocket(socket)) {
-            AgentServer server = new AgentServer(state, PeerUser.own(folder), CLIENT_LIMIT);
+            AgentServer server = new AgentServer(state, PeerUser.own(folder), clientLimit);
             EndSignals.call(server::end);
             ready.run();
             try {

@@ -14,8 +14,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +36,7 @@ class HostileAgentTest {
 
     private final MemoryVault store = new MemoryVault();
     private final List<String> notices = new ArrayList<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
     /** What it does with a connection. */
     private interface Behaviour {
@@ -64,8 +66,11 @@ class HostileAgentTest {
     }
 
     private void goesOnWithout(String why) {
+        goesOnWithout(why, new AgentAccess(() -> folder, Duration.ofMinutes(1)));
+    }
+
+    private void goesOnWithout(String why, AgentAccess access) {
         store.put(MemoryVault.item("work", "key"));
-        AgentAccess access = new AgentAccess(() -> folder);
         Vault vault = access.vault(store.asking(), MemoryVault.IDENTITY, notices::add);
         assertThat(vault.read("work").orElseThrow().data().reveal()).isEqualTo("key");
         vault.write(MemoryVault.item("more", "key"));
@@ -85,13 +90,13 @@ class HostileAgentTest {
     @Test
     void oneThatNeverAnswers() throws Exception {
         listening(channel -> {});
-        goesOnWithout("does not answer in time");
+        goesOnWithout("does not answer in time", new AgentAccess(() -> folder));
     }
 
     @Test
     void oneThatAnswersTooSlowly() throws Exception {
         listening(channel -> Thread.ofPlatform().daemon().start(() -> drip(channel)));
-        goesOnWithout("does not answer in time");
+        goesOnWithout("does not answer in time", new AgentAccess(() -> folder));
     }
 
     private static void drip(SocketChannel channel) {
@@ -153,7 +158,7 @@ class HostileAgentTest {
             channel.close();
         });
         store.put(MemoryVault.item("work", "key"));
-        AgentAccess access = new AgentAccess(() -> folder);
+        AgentAccess access = new AgentAccess(() -> folder, Duration.ofMinutes(1));
         Vault vault = access.vault(store.asking(), MemoryVault.IDENTITY, notices::add);
         assertThat(vault.read("work").orElseThrow().data().reveal()).isEqualTo("key");
         assertThatThrownBy(() -> access.status(MemoryVault.IDENTITY)).isInstanceOf(ProcessFailure.class);

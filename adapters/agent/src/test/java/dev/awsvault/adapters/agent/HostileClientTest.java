@@ -109,8 +109,16 @@ class HostileClientTest {
         assertThat(answer(channel)).isPositive();
     }
 
+    private void hasty() throws Exception {
+        stop();
+        open.clear();
+        agent.ended();
+        agent = RunningAgent.hasty(folder, store, Duration.ofSeconds(5));
+    }
+
     @Test
     void aSlowOneIsCutOff() throws Exception {
+        hasty();
         SocketChannel silent = connected();
         SocketChannel stuck = saying((byte) 0, (byte) 0, (byte) 0);
         stillAnswers();
@@ -121,6 +129,7 @@ class HostileClientTest {
 
     @Test
     void moreThanItServesAtOnceWaitAndAreServed() throws Exception {
+        hasty();
         for (int i = 0; i < AgentServer.MOST_CLIENTS; i++) connected();
         SocketChannel last = saying(RequestFormat.encode(new AgentRequest.Read(MemoryVault.IDENTITY, "work")));
         assertThat(answer(last)).isPositive();

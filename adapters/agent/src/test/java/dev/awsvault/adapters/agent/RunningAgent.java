@@ -18,20 +18,40 @@ final class RunningAgent {
     /** Of a test that has no second agent. */
     static final InterProcessLock NO_LOCK = (name, limit, waiting) -> () -> {};
 
+    /** For a client: what a loaded machine needs. */
+    private static final Duration CLIENT_LIMIT = Duration.ofMinutes(1);
+
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     RunningAgent(Path folder, MemoryVault vault, Duration idle) throws Exception {
-        this(folder, vault, idle, InstantSource.system(), System::nanoTime);
+        this(folder, vault, idle, CLIENT_LIMIT, InstantSource.system(), System::nanoTime);
     }
 
     RunningAgent(Path folder, MemoryVault vault, Duration idle, InstantSource clock, LongSupplier nanos)
+            throws Exception {
+        this(folder, vault, idle, CLIENT_LIMIT, clock, nanos);
+    }
+
+    /** One that cuts a slow client off after the limit. */
+    static RunningAgent hasty(Path folder, MemoryVault vault, Duration clientLimit) throws Exception {
+        return new RunningAgent(
+                folder, vault, Duration.ofMinutes(10), clientLimit, InstantSource.system(), System::nanoTime);
+    }
+
+    private RunningAgent(
+            Path folder,
+            MemoryVault vault,
+            Duration idle,
+            Duration clientLimit,
+            InstantSource clock,
+            LongSupplier nanos)
             throws Exception {
         AgentState state = new AgentState(
                 new AgentState.HeldVault(MemoryVault.IDENTITY, "memory vault", Optional.of(vault::with)),
                 idle,
                 clock,
                 nanos);
-        AgentProcess agent = new AgentProcess(folder, NO_LOCK, state);
+        AgentProcess agent = new AgentProcess(folder, NO_LOCK, state, clientLimit);
         CountDownLatch ready = new CountDownLatch(1);
         Thread.ofPlatform().daemon().start(() -> {
             try {

@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.awsvault.domain.awslogin.LoginToken;
@@ -45,9 +46,13 @@ class DpopSignInTokensTest {
     }
 
     private static LoginToken refresh(String url, String dpopKey) {
+        return refresh(url, dpopKey, Sts.LONG);
+    }
+
+    private static LoginToken refresh(String url, String dpopKey, Limits limits) {
         return new DpopSignInTokens(
                         SigninClient::builder,
-                        new AwsHttpClient(Map.of(), Sts.SHORT),
+                        new AwsHttpClient(Map.of(), limits),
                         InstantSource.fixed(NOW),
                         new Random(7))
                 .refresh(url, token(dpopKey));
@@ -185,7 +190,12 @@ class DpopSignInTokensTest {
 
     @Test
     void silence() throws IOException {
-        assertThat(failure((_, _) -> {})).startsWith("CreateOAuth2Token at HOST failed: no answer within 700 ms");
+        try (WireServer server = WireServer.answering((_, _) -> {})) {
+            assertThatThrownBy(() -> refresh(server.url(), Dpop.CLI_KEY, Sts.SHORT))
+                    .isInstanceOf(CredentialsFailure.class)
+                    .hasMessageStartingWith(
+                            "CreateOAuth2Token at 127.0.0.1:" + server.port() + " failed: no answer within 700 ms");
+        }
     }
 
     @Test

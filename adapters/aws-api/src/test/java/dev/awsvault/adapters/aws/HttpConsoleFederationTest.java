@@ -8,7 +8,7 @@ import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -53,13 +53,13 @@ class HttpConsoleFederationTest {
     }
 
     private static String failure(WireServer.Answer answer) throws IOException {
-        return failure(answer, Sts.SHORT, Duration.ZERO);
+        return failure(answer, Sts.LONG, Duration.ZERO);
     }
 
     @Test
     void postsTheSessionAsJson() throws IOException {
         try (WireServer server = WireServer.answering(WireServer.json(200, "{\"SigninToken\":\"to-ken_1\"}"))) {
-            SecretString token = ask(server.url() + "/federation", Map.of(), Sts.SHORT, Duration.ofHours(12));
+            SecretString token = ask(server.url() + "/federation", Map.of(), Sts.LONG, Duration.ofHours(12));
 
             assertThat(token.reveal()).isEqualTo("to-ken_1");
             assertThat(server.only().method()).isEqualTo("POST");
@@ -83,7 +83,7 @@ class HttpConsoleFederationTest {
     @Test
     void sendsNoDurationOfZero() throws IOException {
         try (WireServer server = WireServer.answering(WireServer.json(200, "{\"SigninToken\":\"t\"}"))) {
-            ask(server.url(), Map.of(), Sts.SHORT, Duration.ZERO);
+            ask(server.url(), Map.of(), Sts.LONG, Duration.ZERO);
 
             assertThat(server.only().form()).containsOnlyKeys("Action", "Session");
         }
@@ -116,7 +116,7 @@ class HttpConsoleFederationTest {
 
     @Test
     void saysThatADurationMayBeAtFault() throws IOException {
-        assertThat(failure(WireServer.answer("text/html", 400, ""), Sts.SHORT, Duration.ofHours(1)))
+        assertThat(failure(WireServer.answer("text/html", 400, ""), Sts.LONG, Duration.ofHours(1)))
                 .endsWith("; they may have ended, or be of a kind that takes no session duration: try without one");
     }
 
@@ -169,7 +169,7 @@ class HttpConsoleFederationTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Slow: ", "HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n{"})
     void dripsAreCutOffAfterTheWholeCallsTime(String start) throws IOException {
-        Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), 1 << 20);
+        Limits limits = new Limits(Duration.ofSeconds(50), Duration.ofSeconds(50), Duration.ofSeconds(1), 1 << 20);
         long begun = System.nanoTime();
         assertThat(failure(
                         (_, connection) -> {
@@ -182,12 +182,13 @@ class HttpConsoleFederationTest {
                         limits,
                         Duration.ZERO))
                 .contains("no answer within 1 s; check the network");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
     void silence() throws IOException {
-        assertThat(failure((_, _) -> {})).startsWith("getSigninToken at HOST failed: no answer within 700 ms;");
+        assertThat(failure((_, _) -> {}, Sts.SHORT, Duration.ZERO))
+                .startsWith("getSigninToken at HOST failed: no answer within 700 ms;");
     }
 
     @Test
@@ -201,15 +202,13 @@ class HttpConsoleFederationTest {
 
     @Test
     void refusedConnection() throws IOException {
-        int port;
-        try (ServerSocket free = WireServer.listen()) {
-            port = free.getLocalPort();
+        try (Socket deaf = WireServer.bound()) {
+            String host = "127.0.0.1:" + deaf.getLocalPort();
+            assertThat(catchThrowableOfType(
+                            CredentialsFailure.class, () -> ask("http://" + host, Map.of(), Sts.LONG, Duration.ZERO)))
+                    .hasMessage("getSigninToken at " + host + " failed: the host accepts no connection; check the"
+                            + " endpoint, the network and HTTPS_PROXY");
         }
-        assertThat(catchThrowableOfType(
-                        CredentialsFailure.class,
-                        () -> ask("http://127.0.0.1:" + port, Map.of(), Sts.SHORT, Duration.ZERO)))
-                .hasMessage("getSigninToken at 127.0.0.1:" + port + " failed: the host accepts no connection; check"
-                        + " the endpoint, the network and HTTPS_PROXY");
     }
 
     @Test
@@ -217,13 +216,13 @@ class HttpConsoleFederationTest {
         try (WireServer proxy = WireServer.answering(
                 WireServer.inTurn(WireServer.json(200, "{\"SigninToken\":\"t\"}"), WireServer.json(407, "")))) {
             Map<String, String> environment = Map.of("HTTP_PROXY", "http://u:canaryPass@127.0.0.1:" + proxy.port());
-            ask("http://sign-in.example.test/federation", environment, Sts.SHORT, Duration.ZERO);
+            ask("http://sign-in.example.test/federation", environment, Sts.LONG, Duration.ZERO);
 
             assertThat(proxy.only().target()).isEqualTo("http://sign-in.example.test/federation");
             assertThat(proxy.only().headers()).containsKey("proxy-authorization");
             assertThat(catchThrowableOfType(
                             CredentialsFailure.class,
-                            () -> ask("http://sign-in.example.test/federation", environment, Sts.SHORT, Duration.ZERO)))
+                            () -> ask("http://sign-in.example.test/federation", environment, Sts.LONG, Duration.ZERO)))
                     .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " (HTTP_PROXY) refused without a"
                             + " valid login (407)");
         }
@@ -238,14 +237,14 @@ class HttpConsoleFederationTest {
             String url = "https://127.0.0.1:" + server.port() + "/federation";
             Map<String, String> trusting = Map.of("AWS_CA_BUNDLE", ours.pem().toString());
 
-            assertThat(ask(url, trusting, Sts.SHORT, Duration.ZERO).reveal()).isEqualTo("t");
+            assertThat(ask(url, trusting, Sts.LONG, Duration.ZERO).reveal()).isEqualTo("t");
             assertThat(catchThrowableOfType(
                             CredentialsFailure.class,
-                            () -> ask(url, Map.of("AWS_CA_BUNDLE", others.pem().toString()), Sts.SHORT, Duration.ZERO)))
+                            () -> ask(url, Map.of("AWS_CA_BUNDLE", others.pem().toString()), Sts.LONG, Duration.ZERO)))
                     .hasMessageContaining("TLS failed (");
             assertThat(catchThrowableOfType(
                             CredentialsFailure.class,
-                            () -> ask(url, Map.of("AWS_CA_BUNDLE", "/not/there"), Sts.SHORT, Duration.ZERO)))
+                            () -> ask(url, Map.of("AWS_CA_BUNDLE", "/not/there"), Sts.LONG, Duration.ZERO)))
                     .hasMessageContaining("there is no such file");
         }
     }
@@ -253,7 +252,7 @@ class HttpConsoleFederationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "signin.aws.amazon.com/federation", "ftp://x", "https://user:canary@x/federation"})
     void refusesAnEndpointThatIsNone(String url) {
-        assertThat(catchThrowableOfType(CredentialsFailure.class, () -> ask(url, Map.of(), Sts.SHORT, Duration.ZERO)))
+        assertThat(catchThrowableOfType(CredentialsFailure.class, () -> ask(url, Map.of(), Sts.LONG, Duration.ZERO)))
                 .hasMessage("the endpoint is not an address such as https://us-east-1.signin.aws.amazon.com/federation"
                         + "; correct endpoint_url or AWS_ENDPOINT_URL_SIGNIN");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.awsvault.domain.doctor.ServerClock;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +22,11 @@ class HttpServerClockTest {
     }
 
     private static HttpServerClock clock() {
-        return new HttpServerClock(Map.of(), Duration.ofSeconds(3), () -> NOW);
+        return clock(Duration.ofSeconds(50));
+    }
+
+    private static HttpServerClock clock(Duration limit) {
+        return new HttpServerClock(Map.of(), limit, () -> NOW);
     }
 
     @Test
@@ -41,7 +44,10 @@ class HttpServerClockTest {
         assertThat(ask(WireServer.xml(200, ""))).isInstanceOf(ServerClock.Untold.class);
         assertThat(ask(WireServer.xml(200, "", "Date: soon")).toString()).contains("in a way that HTTP does not know");
         assertThat(ask((_, connection) -> connection.close()).toString()).contains("was not reached");
-        assertThat(ask((_, connection) -> connection.getOutputStream().write("%PDF\n\n".getBytes()))
+        assertThat(ask((_, connection) -> {
+                            connection.getOutputStream().write("%PDF\n\n".getBytes());
+                            connection.close();
+                        })
                         .toString())
                 .contains("Untold");
         assertThat(clock().ask("http://127.0.0.1:9").toString()).contains("127.0.0.1:9 was not reached");
@@ -49,7 +55,10 @@ class HttpServerClockTest {
 
     @Test
     void silenceIsNotWaitedForLong() throws IOException {
-        assertThat(ask((WireServer.Request _, Socket _) -> {}).toString()).contains("no answer");
+        try (WireServer server = WireServer.answering((_, _) -> {})) {
+            assertThat(clock(Duration.ofSeconds(1)).ask(server.url()).toString())
+                    .contains("no answer");
+        }
     }
 
     @Test

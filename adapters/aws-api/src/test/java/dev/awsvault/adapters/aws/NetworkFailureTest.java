@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,32 +40,34 @@ class NetworkFailureTest {
     }
 
     private static String failure(WireServer.Answer answer) throws IOException {
+        return failure(answer, Sts.LONG);
+    }
+
+    private static String failure(WireServer.Answer answer, Limits limits) throws IOException {
         try (WireServer server = WireServer.answering(answer)) {
-            return failure(server.url(), Sts.SHORT);
+            return failure(server.url(), limits);
         }
     }
 
     @Test
     void refusedConnection() throws IOException {
-        int port;
-        try (ServerSocket free = WireServer.listen()) {
-            port = free.getLocalPort();
+        try (Socket deaf = WireServer.bound()) {
+            assertThat(failure("http://127.0.0.1:" + deaf.getLocalPort(), Sts.LONG))
+                    .isEqualTo("AssumeRole at HOST failed: the host accepts no connection; check the endpoint, the"
+                            + " network and HTTPS_PROXY");
         }
-        assertThat(failure("http://127.0.0.1:" + port, Sts.SHORT))
-                .isEqualTo("AssumeRole at HOST failed: the host accepts no connection; check the endpoint, the network"
-                        + " and HTTPS_PROXY");
     }
 
     @Test
     void unknownHost() {
-        assertThat(failure("http://sts.nowhere.invalid", Sts.SHORT))
+        assertThat(failure("http://sts.nowhere.invalid", Sts.LONG))
                 .isEqualTo("AssumeRole at HOST failed: no address is known for this host; check the region, the"
                         + " endpoint and the network");
     }
 
     @Test
     void silence() throws IOException {
-        assertThat(failure((_, _) -> {}))
+        assertThat(failure((_, _) -> {}, Sts.SHORT))
                 .isEqualTo("AssumeRole at HOST failed: no answer within 700 ms; check the network, HTTPS_PROXY and"
                         + " NO_PROXY, and try again");
     }
@@ -88,7 +90,7 @@ class NetworkFailureTest {
 
     @Test
     void dripsAreCutOffAfterTheWholeCallsTime() throws IOException {
-        Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), 1 << 20);
+        Limits limits = new Limits(Duration.ofSeconds(50), Duration.ofSeconds(50), Duration.ofSeconds(1), 1 << 20);
         long start = System.nanoTime();
         try (WireServer server = WireServer.answering((_, connection) -> {
             write(connection.getOutputStream(), "HTTP/1.1 200 OK\r\nX-Slow: ");
@@ -99,12 +101,12 @@ class NetworkFailureTest {
         })) {
             assertThat(failure(server.url(), limits)).contains("no answer within 1 s; check the network");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
     void drippingBodiesAreCutOffToo() throws IOException {
-        Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), 1 << 20);
+        Limits limits = new Limits(Duration.ofSeconds(50), Duration.ofSeconds(50), Duration.ofSeconds(1), 1 << 20);
         long start = System.nanoTime();
         try (WireServer server = WireServer.answering((_, connection) -> {
             write(connection.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n<a>");
@@ -115,7 +117,7 @@ class NetworkFailureTest {
         })) {
             assertThat(failure(server.url(), limits)).contains("no answer within 1 s; check the network");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
@@ -177,7 +179,7 @@ class NetworkFailureTest {
     @ValueSource(strings = {"http://127.0.0.1:PORT/elsewhere", "https://sts.nowhere.invalid/"})
     void redirectsAreNotFollowed(String location) throws IOException {
         try (WireServer server = WireServer.answering(WireServer.xml(302, "", "Location: " + location))) {
-            failure(server.url(), Sts.SHORT);
+            failure(server.url(), Sts.LONG);
             assertThat(server.requests()).allSatisfy(r -> assertThat(r.target()).isEqualTo("/"));
         }
     }

@@ -48,7 +48,7 @@ class ProxyTest {
     }
 
     private static void call(String url, Map<String, String> environment) {
-        Sts.service(environment, Sts.SHORT, InstantSource.system()).call(Sts.assumeRole(url), Sts.KEY);
+        Sts.service(environment, Sts.LONG, InstantSource.system()).call(Sts.assumeRole(url), Sts.KEY);
     }
 
     private static String failure(String url, Map<String, String> environment) {

@@ -38,7 +38,7 @@ class RefusalTest {
             WireServer server, Function<String, StsCall> call, Credentials signer, InstantSource clock) {
         CredentialsFailure failure = catchThrowableOfType(
                 CredentialsFailure.class,
-                () -> Sts.service(Map.of(), Sts.SHORT, clock).call(call.apply(server.url()), signer));
+                () -> Sts.service(Map.of(), Sts.LONG, clock).call(call.apply(server.url()), signer));
         assertThat(failure).as("a failure").isNotNull();
         assertNoSecret(failure);
         return failure;

@@ -155,7 +155,7 @@ class SdkSecurityTokenServiceTest {
     void oneBuilderServesCallsToDifferentPlacesOverOneConnectionEach() throws IOException {
         StsClientBuilder shared = StsClient.builder();
         SdkSecurityTokenService service = new SdkSecurityTokenService(
-                () -> shared, new AwsHttpClient(Map.of(), Sts.SHORT), InstantSource.system());
+                () -> shared, new AwsHttpClient(Map.of(), Sts.LONG), InstantSource.system());
         try (WireServer first = WireServer.answering(WireServer.xml(200, Sts.credentials("AssumeRole")));
                 WireServer second = WireServer.answering(WireServer.xml(200, Sts.credentials("AssumeRole")))) {
             service.call(Sts.assumeRole(first.url()), Sts.KEY);

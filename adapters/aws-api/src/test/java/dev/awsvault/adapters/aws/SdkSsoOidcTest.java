@@ -33,9 +33,13 @@ class SdkSsoOidcTest {
     }
 
     private static String failure(WireServer.Answer answer, Call call) throws IOException {
+        return failure(answer, call, Sts.LONG);
+    }
+
+    private static String failure(WireServer.Answer answer, Call call, Limits limits) throws IOException {
         try (WireServer server = WireServer.answering(answer)) {
             CredentialsFailure failure =
-                    catchThrowableOfType(CredentialsFailure.class, () -> call.on(Sso.oidc(), server.url()));
+                    catchThrowableOfType(CredentialsFailure.class, () -> call.on(Sso.oidc(limits), server.url()));
             assertThat(failure).isNotNull().hasNoCause();
             assertThat(failure.getMessage()).doesNotContain("canary", "\n", "\u001b");
             return failure.getMessage().replace("127.0.0.1:" + server.port(), "HOST");
@@ -286,7 +290,7 @@ class SdkSsoOidcTest {
 
     @Test
     void silence() throws IOException {
-        assertThat(failure((_, _) -> {}, SdkSsoOidcTest::register))
+        assertThat(failure((_, _) -> {}, SdkSsoOidcTest::register, Sts.SHORT))
                 .isEqualTo("RegisterClient at HOST failed: no answer within 700 ms; check the network, HTTPS_PROXY and"
                         + " NO_PROXY, and try again");
     }

@@ -25,7 +25,7 @@ final class Sso {
     }
 
     static SdkSsoOidc oidc() {
-        return oidc(Sts.SHORT);
+        return oidc(Sts.LONG);
     }
 
     static SdkSsoOidc oidc(Limits limits) {

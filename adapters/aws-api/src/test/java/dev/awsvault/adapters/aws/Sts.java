@@ -22,13 +22,17 @@ final class Sts {
     static final Credentials KEY = new LongTermKey("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET));
     static final Credentials SESSION = new SessionCredentials(
             "ASIAIOSFODNN7EXAMPLE", SecretString.of(SECRET), SecretString.of(TOKEN), Instant.EPOCH);
+    /** For servers that answer, on a machine that is loaded. */
+    static final Limits LONG =
+            new Limits(Duration.ofSeconds(50), Duration.ofSeconds(50), Duration.ofSeconds(50), 1 << 20);
+    /** For servers that do not. */
     static final Limits SHORT =
             new Limits(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(20), 1 << 20);
 
     private Sts() {}
 
     static SdkSecurityTokenService service() {
-        return service(Map.of(), SHORT, InstantSource.system());
+        return service(Map.of(), LONG, InstantSource.system());
     }
 
     static SdkSecurityTokenService service(Map<String, String> environment, Limits limits, InstantSource clock) {

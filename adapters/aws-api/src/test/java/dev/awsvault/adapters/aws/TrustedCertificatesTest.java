@@ -52,7 +52,7 @@ class TrustedCertificatesTest {
 
     private static void call(Map<String, String> environment, List<String> bundles, String host) {
         AwsHttpClient http = new AwsHttpClient(
-                Sts.SHORT, ProxyRules.from(environment), new TrustedCertificates(environment, bundles));
+                Sts.LONG, ProxyRules.from(environment), new TrustedCertificates(environment, bundles));
         new SdkSecurityTokenService(StsClient::builder, http, InstantSource.system())
                 .call(Sts.assumeRole(url(host)), Sts.SESSION);
     }
@@ -171,7 +171,7 @@ class TrustedCertificatesTest {
     @Test
     void readsNothingForPlainHttp() throws IOException {
         try (WireServer plain = WireServer.answering(WireServer.xml(200, Sts.credentials("AssumeRole")))) {
-            assertThatCode(() -> Sts.service(Map.of("AWS_CA_BUNDLE", "/not/there"), Sts.SHORT, InstantSource.system())
+            assertThatCode(() -> Sts.service(Map.of("AWS_CA_BUNDLE", "/not/there"), Sts.LONG, InstantSource.system())
                             .call(Sts.assumeRole(plain.url()), Sts.KEY))
                     .doesNotThrowAnyException();
         }

@@ -4,17 +4,15 @@ import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Starts a program that lives on without us: silent, without our secrets, away from the terminal's Ctrl-C. */
-record DetachedProgram(Map<String, String> environment, Set<String> withheld, SystemKind system) {
-    private static final long FIRST_MOMENT_MILLIS = 1000;
-
+record DetachedProgram(Map<String, String> environment, Set<String> withheld, SystemKind system, Duration firstMoment) {
     private static final List<String> CREDENTIALS = List.of(
             "AWS_ACCESS_KEY_ID",
             "AWS_SECRET_ACCESS_KEY",
@@ -24,14 +22,14 @@ record DetachedProgram(Map<String, String> environment, Set<String> withheld, Sy
     private static final String CONTAINER_PREFIX = "AWS_CONTAINER_";
 
     /**
-     * Waits a moment for a failure only.
+     * Waits the first moment for a failure only.
      *
      * @return why it did not work, in one clause; empty where it runs, or ended well
      */
     Optional<String> start(File program, List<String> arguments) {
         try {
             Process process = command(program, arguments).start();
-            if (process.waitFor(FIRST_MOMENT_MILLIS, TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
+            if (process.waitFor(firstMoment) && process.exitValue() != 0) {
                 return Optional.of(program.getName() + " ended with status " + process.exitValue());
             }
             return Optional.empty();

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Opens pages with the program that the page, the environment or the system names. Making it costs nothing. */
 public final class SystemBrowser implements Browser {
+    private static final Duration FIRST_MOMENT = Duration.ofSeconds(1);
+
     private final BrowserChoice choice;
     private final DetachedProgram programs;
     private final SecureRandom random;
@@ -25,17 +27,19 @@ public final class SystemBrowser implements Browser {
      */
     public SystemBrowser(
             Map<String, String> environment, Set<String> withheld, SecureRandom random, Duration patience) {
-        this(environment, withheld, random, patience, SystemKind.ofThisProcess());
+        this(environment, withheld, random, patience, SystemKind.ofThisProcess(), FIRST_MOMENT);
     }
 
+    /** @param firstMoment how long a program is waited for that may end with a failure at once */
     SystemBrowser(
             Map<String, String> environment,
             Set<String> withheld,
             SecureRandom random,
             Duration patience,
-            SystemKind system) {
+            SystemKind system,
+            Duration firstMoment) {
         this.choice = new BrowserChoice(environment, system);
-        this.programs = new DetachedProgram(environment, withheld, system);
+        this.programs = new DetachedProgram(environment, withheld, system, firstMoment);
         this.random = random;
         this.patience = patience;
     }

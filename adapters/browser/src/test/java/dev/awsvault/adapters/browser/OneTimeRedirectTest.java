@@ -43,7 +43,7 @@ class OneTimeRedirectTest {
     private void stillWaits() throws IOException {
         assertThat(redirect.isFetchedWithin(NOW)).isFalse();
         assertThat(wire.get(path)).startsWith("HTTP/1.1 302 Found\r\nLocation: " + SECRET + "\r\n");
-        assertThat(redirect.isFetchedWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(redirect.isFetchedWithin(Scripts.LONG)).isTrue();
     }
 
     @Test
@@ -57,7 +57,7 @@ class OneTimeRedirectTest {
                         "\r\nReferrer-Policy: no-referrer\r\n",
                         "\r\nContent-Length: 0\r\n")
                 .endsWith("\r\n\r\n");
-        assertThat(redirect.isFetchedWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(redirect.isFetchedWithin(Scripts.LONG)).isTrue();
         assertThat(Wire.status(wire.get(path))).isEqualTo("HTTP/1.1 404 Not Found");
     }
 
@@ -181,8 +181,7 @@ class OneTimeRedirectTest {
             socket.getOutputStream().write("GET ".getBytes());
             assertThat(Wire.answer(socket)).isEmpty();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(4000), Duration.ofMillis(12_000));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(4000));
         stillWaits();
     }
 
@@ -201,7 +200,7 @@ class OneTimeRedirectTest {
         go.countDown();
         int led = 0;
         for (FutureTask<String> client : clients) {
-            led += client.get(20, TimeUnit.SECONDS).startsWith("HTTP/1.1 302 ") ? 1 : 0;
+            led += client.get(60, TimeUnit.SECONDS).startsWith("HTTP/1.1 302 ") ? 1 : 0;
         }
         assertThat(led).isEqualTo(1);
     }
@@ -237,7 +236,7 @@ class OneTimeRedirectTest {
         assertThat(opened.toString()).doesNotContain("s3cret", "signin.example");
         assertThat(opening.isDone()).isFalse();
         assertThat(Wire.to(opened.getLast()).get(Wire.path(opened.getLast()))).contains("Location: " + SECRET + "\r\n");
-        assertThat(opening.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(opening.get(60, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> Wire.to(opened.getLast()).open()).isInstanceOf(IOException.class);
     }
 
@@ -246,7 +245,12 @@ class OneTimeRedirectTest {
     void aBrowserThatDoesNotComeIsAFailure(@TempDir Path folder) throws Exception {
         Scripts scripts = Scripts.in(folder).recording("mine");
         SystemBrowser browser = new SystemBrowser(
-                scripts.environment(), Set.of(), new SecureRandom(), Duration.ofSeconds(1), SystemKind.LINUX);
+                scripts.environment(),
+                Set.of(),
+                new SecureRandom(),
+                Duration.ofSeconds(1),
+                SystemKind.LINUX,
+                Scripts.LONG);
         assertThatThrownBy(() -> browser.openSecret(new Page("work", "mine"), SecretString.of(SECRET)))
                 .isInstanceOf(ProcessFailure.class)
                 .hasMessageContaining("within 1 s")

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Scripts that stand in for browsers, alone on a PATH of their own. */
 record Scripts(Path folder, Map<String, String> environment) {
+    static final Duration LONG = Duration.ofMinutes(1);
+
     static Scripts in(Path folder) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", folder.toString());
@@ -60,7 +62,12 @@ record Scripts(Path folder, Map<String, String> environment) {
         return List.of(all.substring(0, all.length() - 1).split("\0", -1));
     }
 
+    /** Waits for the end of the program, which is no real browser, however slow the machine. */
     SystemBrowser browser(SystemKind system, String... withheld) {
-        return new SystemBrowser(environment, Set.of(withheld), new SecureRandom(), Duration.ofSeconds(20), system);
+        return browser(system, LONG, withheld);
+    }
+
+    SystemBrowser browser(SystemKind system, Duration firstMoment, String... withheld) {
+        return new SystemBrowser(environment, Set.of(withheld), new SecureRandom(), LONG, system, firstMoment);
     }
 }

@@ -16,16 +16,23 @@ final class KeyDecoder {
     /** How far Ctrl moves a letter. */
     private static final int CONTROL = '@';
 
-    /** Milliseconds after which an escape character is the key Esc. Sequences come at once, over SSH a little later. */
+    /** Milliseconds. Sequences come at once, over SSH a little later. */
     private static final long REST_OF_SEQUENCE = 200;
 
     /** No terminal sends longer ones. */
     private static final int LONGEST_SEQUENCE = 64;
 
     private final NonBlockingReader terminal;
+    private final long restOfSequence;
 
     KeyDecoder(NonBlockingReader terminal) {
+        this(terminal, REST_OF_SEQUENCE);
+    }
+
+    /** @param restOfSequence milliseconds after which an escape character is the key Esc */
+    KeyDecoder(NonBlockingReader terminal, long restOfSequence) {
         this.terminal = terminal;
+        this.restOfSequence = restOfSequence;
     }
 
     /**
@@ -54,18 +61,18 @@ final class KeyDecoder {
     private Key character(char c) throws IOException {
         int codePoint = c;
         if (Character.isHighSurrogate(c)) {
-            int low = terminal.read(REST_OF_SEQUENCE);
+            int low = terminal.read(restOfSequence);
             codePoint = low >= 0 && Character.isLowSurrogate((char) low) ? Character.toCodePoint(c, (char) low) : 0;
         }
         return ShownText.isHarmless(codePoint) ? new Key.Typed(codePoint) : Key.Named.OTHER;
     }
 
     private Key afterEscape() throws IOException {
-        int c = terminal.read(REST_OF_SEQUENCE);
+        int c = terminal.read(restOfSequence);
         return switch (c) {
             case NonBlockingReader.READ_EXPIRED, NonBlockingReader.EOF, ESC -> Key.Named.GIVE_UP;
             case '[' -> controlSequence();
-            case 'O' -> keypad(terminal.read(REST_OF_SEQUENCE));
+            case 'O' -> keypad(terminal.read(restOfSequence));
             default -> Key.Named.OTHER; // with Alt
         };
     }
@@ -79,12 +86,12 @@ final class KeyDecoder {
         int firstParameter = 0;
         boolean inFirst = true;
         for (int i = 0; i < LONGEST_SEQUENCE; i++) {
-            int c = terminal.read(REST_OF_SEQUENCE);
+            int c = terminal.read(restOfSequence);
             if (c < 0x20 || c > 0x7e) {
                 return Key.Named.OTHER; // cut off
             }
             if (c == '[' && i == 0) {
-                terminal.read(REST_OF_SEQUENCE); // a function key of the Linux console: ESC [ [ A
+                terminal.read(restOfSequence); // a function key of the Linux console: ESC [ [ A
                 return Key.Named.OTHER;
             }
             if (c >= 0x40) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyDecoderTest {
+    /** A loaded machine may stop whoever sends for longer than people's terminals do. */
+    private static final long PATIENCE_MILLIS = 5000;
+
     @ParameterizedTest
     @CsvSource({
         "'\u001b[A', UP",
@@ -161,6 +164,6 @@ class KeyDecoderTest {
     }
 
     private static KeyDecoder decoder(InputStream in) {
-        return new KeyDecoder(NonBlocking.nonBlocking("test", in, StandardCharsets.UTF_8));
+        return new KeyDecoder(NonBlocking.nonBlocking("test", in, StandardCharsets.UTF_8), PATIENCE_MILLIS);
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 class TerminalPickerTest {
     private static final String QUESTION = "Choose AWS profile:";
+    private static final String LINE_QUESTION =
+            "Choose AWS profile (number, or words to search for; nothing to give up):";
 
     @TempDir
     Path folder;
@@ -53,7 +55,7 @@ class TerminalPickerTest {
     @Test
     void showsFiltersAndTakes() throws Exception {
         window.line("pick 0");
-        assertThat(window.awaitText("4/4")).endsWith("""
+        window.awaitEnd("""
                         Choose AWS profile:
                         > home
                           work-admin  111111111111  Admin
@@ -63,7 +65,7 @@ class TerminalPickerTest {
         window.type("work");
         window.awaitText("2/4");
         window.press("Down");
-        assertThat(window.awaitText("> work-read")).endsWith("""
+        window.awaitEnd("""
                         Choose AWS profile: work
                           work-admin  111111111111  Admin
                         > work-read   111111111111  ReadOnly
@@ -164,8 +166,7 @@ class TerminalPickerTest {
         window.line("clear; pick 1000");
         window.awaitText("1000/1000");
         window.resize(30, 8);
-        assertThat(window.await(screen -> !screen.contains("profile-0007") && screen.contains("0/1000")))
-                .isEqualTo("""
+        window.awaitScreen("""
                         Choose AWS profile:
                         > profile-0001  123456780001…
                           profile-0002  123456780002…
@@ -178,7 +179,7 @@ class TerminalPickerTest {
         window.awaitText("> profile-0007");
         window.resize(100, 30);
         // Above it may stand what the terminal itself moved out of the small window.
-        assertThat(window.awaitText("> profile-0007  123456780007  ReadOnly")).endsWith("""
+        window.awaitEnd("""
                         Choose AWS profile:
                           profile-0002  123456780002  ReadOnly
                           profile-0003  123456780003  ReadOnly
@@ -277,18 +278,22 @@ class TerminalPickerTest {
     @Test
     void aTerminalThatOnlyPrintsLinesAsksUntilOneIsChosen() throws Exception {
         window.line("TERM= pick 0");
-        window.awaitText("to give up):");
+        window.awaitEnd(LINE_QUESTION);
         window.line("5");
-        window.awaitText("No profile is so.");
+        window.awaitEnd(": 5\nNo profile is so.\n" + LINE_QUESTION);
         window.line("clear");
+        window.awaitEnd(": clear\nNo profile is so.\n" + LINE_QUESTION);
         window.line("work");
-        window.awaitText("up): work\n2  work-admin  111111111111  Admin\n3  work-read ");
+        window.awaitEnd(
+                ": work\n2  work-admin  111111111111  Admin\n3  work-read   111111111111  ReadOnly\n" + LINE_QUESTION);
         window.line("");
-        window.awaitText("\ngiven up");
-        window.line("clear; TERM=dumb pick 0");
-        window.awaitText("to give up):");
+        window.awaitEnd("\ngiven up\n" + TmuxWindow.PROMPT);
+        window.line("clear");
+        window.awaitScreen(TmuxWindow.PROMPT);
+        window.line("TERM=dumb pick 0");
+        window.awaitEnd(LINE_QUESTION);
         window.press("C-d");
-        window.awaitText("\ngiven up");
+        window.awaitText("given up\n" + TmuxWindow.PROMPT);
     }
 
     @Test

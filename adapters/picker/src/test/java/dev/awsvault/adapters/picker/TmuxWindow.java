@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class TmuxWindow {
     static final String PROMPT = "READY>";
-    private static final long LONGEST_WAIT_SECONDS = 20;
+    private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final String socket;
 
@@ -97,6 +97,15 @@ final class TmuxWindow {
 
     String awaitText(String text) throws Exception {
         return await(screen -> screen.contains(text));
+    }
+
+    /** The whole picture: a part of it may be there before the rest is drawn. */
+    void awaitScreen(String whole) throws Exception {
+        await(screen -> screen.equals(whole));
+    }
+
+    void awaitEnd(String end) throws Exception {
+        await(screen -> screen.endsWith(end));
     }
 
     String await(Predicate<String> wanted) throws Exception {

@@ -60,7 +60,7 @@ final class OwnJvm {
     }
 
     static boolean endsSoon(long id) throws InterruptedException {
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 1500; i++) {
             if (ProcessHandle.of(id).filter(ProcessHandle::isAlive).isEmpty()) {
                 return true;
             }

@@ -53,7 +53,7 @@ class OwnProcessTest {
 
         process.destroy();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(OwnJvm.endsSoon(Long.parseLong(Files.readString(id).strip())))
                 .isTrue();
     }

@@ -95,14 +95,14 @@ class RealWindowTest {
     void afterTheLimitTheWindowIsGone(String program) throws Exception {
         try (XDisplay display = display(program)) {
             Dialog dialog = dialog(program, display, "C.UTF-8");
-            FutureTask<SecretString> answer = new FutureTask<>(() -> dialog.ask(QUESTION, Duration.ofSeconds(4)));
+            FutureTask<SecretString> answer = new FutureTask<>(() -> dialog.ask(QUESTION, Duration.ofSeconds(15)));
             Thread.ofPlatform().daemon().start(answer);
             display.window("aws-vault");
 
             assertThatThrownBy(() -> answer.get(60, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOf(PromptFailure.class)
-                    .hasMessageContaining("nobody answered " + program + " within 4 s");
+                    .hasMessageContaining("nobody answered " + program + " within 15 s");
             assertThat(display.losesWindow("aws-vault")).isTrue();
         }
     }

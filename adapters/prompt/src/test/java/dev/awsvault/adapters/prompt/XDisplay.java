@@ -17,8 +17,10 @@ final class XDisplay implements AutoCloseable {
         this.name = name;
     }
 
+    /** Without {@code -noreset} the server starts anew after its last client, and turns away who comes meanwhile. */
     static XDisplay open() throws IOException {
-        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+        Process server = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
                 .redirectError(Redirect.DISCARD)
                 .start();
         String number = server.inputReader(StandardCharsets.US_ASCII).readLine();
@@ -34,7 +36,7 @@ final class XDisplay implements AutoCloseable {
 
     /** The window of the title, once it is shown. */
     String window(String title) throws IOException, InterruptedException {
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 600; i++) {
             String found = run("search", "--onlyvisible", "--name", title);
             if (!found.isEmpty()) {
                 return found.lines().findFirst().orElseThrow();
@@ -46,7 +48,7 @@ final class XDisplay implements AutoCloseable {
 
     /** True once it is gone: the server hears of its owner's end a moment later than the owner's parent. */
     boolean losesWindow(String title) throws IOException, InterruptedException {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 600; i++) {
             if (run("search", "--onlyvisible", "--name", title).isEmpty()) {
                 return true;
             }

@@ -53,7 +53,9 @@ class PassFailuresTest {
 
     private void restart(String pinentry) throws IOException {
         Files.writeString(store.home.resolve(".gnupg/gpg-agent.conf"), "pinentry-program " + pinentry + "\n");
-        store.bash("gpgconf --kill gpg-agent");
+        // It only asks the agent to end: one that is slow to do so would answer the next gpg, with the old pinentry.
+        store.bash("pid=$(gpg-connect-agent --no-autostart 'getinfo pid' /bye 2>/dev/null | sed -n 's/^D //p');"
+                + " gpgconf --kill gpg-agent; while [ -n \"$pid\" ] && kill -0 $pid 2>/dev/null; do sleep 0.05; done");
     }
 
     @Test
