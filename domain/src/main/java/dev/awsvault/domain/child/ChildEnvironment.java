@@ -32,6 +32,7 @@ public final class ChildEnvironment {
             "AWS_ROLE_ARN",
             "AWS_WEB_IDENTITY_TOKEN_FILE");
     private static final String CONTAINER_PREFIX = "AWS_CONTAINER_";
+    private static final String METADATA_PREFIX = "AWS_EC2_METADATA_";
 
     private final Map<String, String> parent;
     private final Set<String> withheld;
@@ -50,6 +51,26 @@ public final class ChildEnvironment {
      * @param endpointUrl the profile's endpoint for all services; empty where none is configured
      */
     public Map<String, String> forChild(String profile, String region, String endpointUrl, Credentials credentials) {
+        Map<String, String> child = cleaned(profile, region, endpointUrl);
+        child.putAll(variables(credentials));
+        return child;
+    }
+
+    /**
+     * As {@link #forChild}, where the credentials come from a server. What is set about the EC2 metadata service would
+     * keep an SDK from the server, or lead it to another.
+     *
+     * @param server what tells SDKs where the server is
+     */
+    public Map<String, String> forChildOfServer(
+            String profile, String region, String endpointUrl, Map<String, String> server) {
+        Map<String, String> child = cleaned(profile, region, endpointUrl);
+        child.keySet().removeIf(name -> name.startsWith(METADATA_PREFIX));
+        child.putAll(server);
+        return child;
+    }
+
+    private Map<String, String> cleaned(String profile, String region, String endpointUrl) {
         Map<String, String> child = new LinkedHashMap<>(parent);
         child.keySet().removeIf(name -> OTHER_CREDENTIALS.contains(name) || name.startsWith(CONTAINER_PREFIX));
         child.keySet().removeAll(withheld);
@@ -59,7 +80,6 @@ public final class ChildEnvironment {
             child.put("AWS_DEFAULT_REGION", region);
         }
         if (!endpointUrl.isEmpty()) child.put("AWS_ENDPOINT_URL", endpointUrl);
-        child.putAll(variables(credentials));
         return child;
     }
 

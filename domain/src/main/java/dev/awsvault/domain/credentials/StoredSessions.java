@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The sessions in a vault. Every look and every write removes those that have ended, and those of older programs. */
 public final class StoredSessions {
     private final Vault vault;
     private final InstantSource clock;
-    private final Duration leastLeft;
+    private final Function<PlanStep.Made, Duration> leastLeft;
     private final boolean fresh;
     /** What was found: opening an item costs more than all the rest of a run. */
     private final Map<PlanStep.Made, Found> found = new HashMap<>();
@@ -32,6 +33,12 @@ public final class StoredSessions {
      * @param fresh find none: all are made anew
      */
     public StoredSessions(Vault vault, InstantSource clock, Duration leastLeft, boolean fresh) {
+        this(vault, clock, _ -> leastLeft, fresh);
+    }
+
+    /** @param leastLeft a session of the step with less than this left is not used any more */
+    public StoredSessions(
+            Vault vault, InstantSource clock, Function<PlanStep.Made, Duration> leastLeft, boolean fresh) {
         this.vault = vault;
         this.clock = clock;
         this.leastLeft = leastLeft;
@@ -73,7 +80,7 @@ public final class StoredSessions {
         Optional<SessionSlot> slot = step.slot();
         if (fresh || slot.isEmpty()) return List.of();
         String prefix = SessionName.prefix(slot.get());
-        Instant least = clock.instant().plus(leastLeft);
+        Instant least = clock.instant().plus(leastLeft.apply(step));
         List<SessionName> usable = new ArrayList<>();
         for (String key : keys) {
             if (key.startsWith(prefix)) {

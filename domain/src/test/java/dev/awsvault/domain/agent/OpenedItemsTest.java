@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.fake.SettableTime;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.SessionSlot;
 import dev.awsvault.domain.vault.VaultItem;

@@ -2,6 +2,7 @@ package dev.awsvault.domain.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awsvault.domain.fake.SettableTime;
 import org.junit.jupiter.api.Test;
 
 class SessionsApartTest {

@@ -2,6 +2,7 @@ package dev.awsvault.domain.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awsvault.domain.fake.SettableTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

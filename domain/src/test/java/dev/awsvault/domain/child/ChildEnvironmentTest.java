@@ -31,6 +31,38 @@ class ChildEnvironmentTest {
     }
 
     @Test
+    void theChildOfAServerIsToldWhereItIsAndNothingElse() {
+        Map<String, String> parent = Map.of(
+                "HOME", "/home/me",
+                "AWS_ACCESS_KEY_ID", "old",
+                "AWS_PROFILE", "old",
+                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/old",
+                "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/old",
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://old",
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6",
+                "OPENS", "the vault");
+        ChildEnvironment environment = new ChildEnvironment(parent, Set.of("OPENS"));
+
+        assertThat(environment.forChildOfServer(
+                        "work", "", "", ServerVariables.container("http://127.0.0.1:1", SecretString.of("token"))))
+                .isEqualTo(Map.of(
+                        "HOME", "/home/me",
+                        "AWS_VAULT", "work",
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1",
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN", "token"));
+        assertThat(environment.forChildOfServer(
+                        "work", "eu-west-1", "http://x", ServerVariables.metadata("http://127.0.0.1:1/")))
+                .isEqualTo(Map.of(
+                        "HOME", "/home/me",
+                        "AWS_VAULT", "work",
+                        "AWS_REGION", "eu-west-1",
+                        "AWS_DEFAULT_REGION", "eu-west-1",
+                        "AWS_ENDPOINT_URL", "http://x",
+                        "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1/"));
+    }
+
+    @Test
     void setsALongTermKeyWithoutTokenAndEnd() {
         assertThat(child(Map.of(), "", "", KEY))
                 .isEqualTo(Map.of("AWS_VAULT", "work", "AWS_ACCESS_KEY_ID", "AKIA", "AWS_SECRET_ACCESS_KEY", "secret"));

@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.awsvault.domain.credentials.UndatedSession;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.fake.VaultOnPaper;
 import dev.awsvault.domain.json.JsonReader;
 import dev.awsvault.domain.json.MalformedJson;
+import dev.awsvault.domain.server.FreshCredentials;
+import dev.awsvault.domain.server.Handout;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +195,16 @@ class NothingShowsASecretTest {
         return type == SecretString.class ? SecretString.of(CANARY) : CANARY;
     }
 
+    private static FreshCredentials freshCredentials() {
+        FreshCredentials credentials = new FreshCredentials(
+                _ -> new UndatedSession(CANARY, SecretString.of(CANARY), SecretString.of(CANARY)),
+                InstantSource.fixed(Instant.EPOCH),
+                () -> 0,
+                Runnable::run);
+        credentials.current();
+        return credentials;
+    }
+
     private Object value(Type type) throws ReflectiveOperationException {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
@@ -206,6 +223,10 @@ class NothingShowsASecretTest {
         if (plain == Instant.class) return Instant.EPOCH;
         if (plain == Optional.class) return Optional.of("text");
         if (plain == Supplier.class) return (Supplier<String>) () -> CANARY;
+        if (plain == InetAddress.class) return InetAddress.getLoopbackAddress();
+        if (plain == InetSocketAddress.class) return new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+        if (plain == CompletableFuture.class) return CompletableFuture.completedFuture(value(Handout.class));
+        if (plain == FreshCredentials.class) return freshCredentials();
         if (plain.isEnum()) return plain.getEnumConstants()[0];
         if (plain.isRecord()) return make(plain);
         if (plain.isInterface() && !plain.isSealed()) return port(plain);

@@ -1,11 +1,11 @@
-package dev.awsvault.domain.agent;
+package dev.awsvault.domain.fake;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Two clocks that go on only where a test says so. */
-final class SettableTime implements InstantSource {
+public final class SettableTime implements InstantSource {
     private Instant wall = Instant.parse("2026-11-22T12:00:00Z");
     private long nanos = Long.MAX_VALUE - 5_000_000_000L; // runs over soon: only differences count
 
@@ -14,17 +14,17 @@ final class SettableTime implements InstantSource {
         return wall;
     }
 
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 
-    SettableTime pass(Duration wallTime, Duration elapsed) {
+    public SettableTime pass(Duration wallTime, Duration elapsed) {
         wall = wall.plus(wallTime);
         nanos += elapsed.toNanos();
         return this;
     }
 
-    SettableTime pass(Duration both) {
+    public SettableTime pass(Duration both) {
         return pass(both, both);
     }
 }
