@@ -1,10 +1,11 @@
 /*
  * What the process was given at its start, noted before the Java runtime changes it, and put back just before the
- * process becomes another program. Linked into the native executable only (see LaunchStateLibrary.java).
+ * process, or a child of it, becomes another program. Linked into the native executable only (see
+ * LaunchStateLibrary.java).
  *
  * What changes in between: the runtime raises the soft limit of open files to the hard one, installs handlers for
  * SIGPIPE and others (which turns "ignored" into "default" in the next program), and opens descriptors, not all of them
- * close-on-exec.
+ * close-on-exec; we forbid core dumps of ourselves.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -33,6 +34,8 @@ extern char **environ;
 static char **arguments_at_start;
 static struct rlimit open_files;
 static int open_files_known;
+static struct rlimit core;
+static int core_known;
 static sigset_t blocked;
 static sigset_t ignored;
 static int inherited[MOST_INHERITED];
@@ -88,6 +91,7 @@ __attribute__((constructor)) static void note_launch_state(int argc, char **argv
     (void) argv;
 #endif
     open_files_known = getrlimit(RLIMIT_NOFILE, &open_files) == 0;
+    core_known = getrlimit(RLIMIT_CORE, &core) == 0;
     sigprocmask(SIG_SETMASK, NULL, &blocked);
     sigemptyset(&ignored);
     for (int number = 1; number < NSIG; number++) {
@@ -102,11 +106,20 @@ __attribute__((constructor)) static void note_launch_state(int argc, char **argv
     }
 }
 
-static void restore_launch_state(void) {
+static void restore_limit(int resource, const struct rlimit *at_start) {
     struct rlimit now;
-    if (open_files_known && getrlimit(RLIMIT_NOFILE, &now) == 0 && now.rlim_cur != open_files.rlim_cur) {
-        now.rlim_cur = open_files.rlim_cur;
-        setrlimit(RLIMIT_NOFILE, &now);
+    if (getrlimit(resource, &now) == 0 && now.rlim_cur != at_start->rlim_cur) {
+        now.rlim_cur = at_start->rlim_cur;
+        setrlimit(resource, &now);
+    }
+}
+
+static void restore_launch_state(void) {
+    if (open_files_known) {
+        restore_limit(RLIMIT_NOFILE, &open_files);
+    }
+    if (core_known) {
+        restore_limit(RLIMIT_CORE, &core);
     }
     /* Signals stay blocked until the dispositions are right. */
     sigset_t all;
@@ -160,4 +173,18 @@ int aws_vault_get_terminal(int descriptor, struct termios *attributes) {
 
 int aws_vault_set_terminal(int descriptor, const struct termios *attributes) {
     return tcsetattr(descriptor, TCSAFLUSH, attributes);
+}
+
+/* The soft limit only, so that restore_launch_state can take it back. */
+void aws_vault_forbid_core_dumps(void) {
+    struct rlimit now;
+    if (getrlimit(RLIMIT_CORE, &now) == 0) {
+#ifdef __linux__
+        /* One byte is too little for a file, and the one value that stops a dump into a pipe, too (fs/coredump.c). */
+        now.rlim_cur = now.rlim_max < 1 ? now.rlim_max : 1;
+#else
+        now.rlim_cur = 0;
+#endif
+        setrlimit(RLIMIT_CORE, &now);
+    }
 }

@@ -1,25 +1,34 @@
 package dev.awsvault.adapters.process;
 
 import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.process.CommandRunner;
 import dev.awsvault.domain.process.ProcessLauncher;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs the command below us with our own streams and waits: where a process cannot become another (Windows). Ctrl-C
  * reaches the command by itself, as it belongs to our console; we outlive it to hand on its status.
  */
-final class ChildProcess implements ProcessLauncher {
+final class ChildProcess implements ProcessLauncher, CommandRunner {
     @Override
     public int launch(List<String> command, Map<String, String> environment) {
+        return run(command, environment);
+    }
+
+    @Override
+    public int run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try (ChildSignals signals = new ChildSignals()) {
-            Process child = start(builder, command.getFirst());
-            signals.passTo(child);
-            return status(child, command.getFirst());
+        AtomicReference<Process> child = new AtomicReference<>();
+        try (ChildSignals signals =
+                new ChildSignals(() -> true, (_, _) -> child.get().destroy())) {
+            child.set(start(builder, command.getFirst()));
+            signals.to((int) child.get().pid());
+            return status(child.get(), command.getFirst());
         }
     }
 

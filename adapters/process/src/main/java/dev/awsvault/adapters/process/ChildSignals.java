@@ -1,45 +1,66 @@
 package dev.awsvault.adapters.process;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * While a child runs below us, we stay to hand on its status: Ctrl-C and Ctrl-\ are the child's alone (the terminal
- * sends them to both), a wish to end us goes on to the child. Made before the child, so that no signal falls between.
+ * Signals as Java hears of them, without their sender: what a terminal sends is passed on only where we are not in its
+ * foreground. SIGQUIT and SIGUSR2 are the JVM's own.
  */
-final class ChildSignals implements AutoCloseable {
-    private static final List<String> FROM_TERMINAL = List.of("INT", "QUIT");
-    private static final List<String> FROM_OTHERS = List.of("TERM", "HUP");
+class ChildSignals implements ChildCalls.PassedSignals {
+    private static final Set<String> FROM_TERMINAL = Set.of("INT", "TSTP", "WINCH");
+    private static final Set<String> FROM_OTHERS = Set.of("TERM", "HUP", "USR1", "CONT");
 
+    private final BooleanSupplier foreground;
+    private final Way way;
     private final List<Before> before = new ArrayList<>();
-    private @Nullable Process child;
-    private boolean endWished;
+    private final Set<Integer> wished = new LinkedHashSet<>();
+    private int command;
+    private boolean isOver;
 
     private record Before(Signal signal, SignalHandler handler) {}
 
-    ChildSignals() {
-        for (String name : FROM_TERMINAL) {
-            handle(name, signal -> {});
-        }
-        for (String name : FROM_OTHERS) {
-            handle(name, signal -> end());
-        }
+    /** How a signal gets to the command. */
+    @FunctionalInterface
+    interface Way {
+        void send(int process, int signal);
     }
 
-    synchronized void passTo(Process started) {
-        child = started;
-        if (endWished) {
-            started.destroy();
-        }
+    /** @param foreground whether what a terminal sends to us reaches the command, too */
+    ChildSignals(BooleanSupplier foreground, Way way) {
+        this.foreground = foreground;
+        this.way = way;
+        FROM_TERMINAL.forEach(name -> handle(name, this::passUnlessTerminal));
+        FROM_OTHERS.forEach(name -> handle(name, this::pass));
     }
 
-    private synchronized void end() {
-        endWished = true;
-        if (child != null) {
-            child.destroy();
+    @Override
+    public synchronized void to(int process) {
+        command = process;
+        wished.forEach(signal -> way.send(process, signal));
+        wished.clear();
+    }
+
+    @Override
+    public synchronized void over() {
+        isOver = true;
+    }
+
+    private void passUnlessTerminal(Signal signal) {
+        if (!foreground.getAsBoolean()) pass(signal);
+    }
+
+    private synchronized void pass(Signal signal) {
+        if (isOver) return;
+        if (command == 0) {
+            wished.add(signal.getNumber());
+        } else {
+            way.send(command, signal.getNumber());
         }
     }
 
@@ -47,19 +68,19 @@ final class ChildSignals implements AutoCloseable {
         try {
             Signal signal = new Signal(name);
             SignalHandler old = Signal.handle(signal, handler);
-            before.add(new Before(signal, old));
             if (old == SignalHandler.SIG_IGN) {
                 Signal.handle(signal, old);
+            } else {
+                before.add(new Before(signal, old));
             }
         } catch (IllegalArgumentException e) {
-            return; // the system does not know it (HUP on Windows), or the JVM keeps it (QUIT)
+            return; // Windows knows not all of them
         }
     }
 
     @Override
     public void close() {
-        for (Before each : before) {
-            Signal.handle(each.signal(), each.handler());
-        }
+        over();
+        before.forEach(each -> Signal.handle(each.signal(), each.handler()));
     }
 }

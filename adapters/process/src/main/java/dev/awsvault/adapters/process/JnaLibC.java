@@ -122,6 +122,11 @@ final class JnaLibC implements LibC {
         JnaCalls.kill(process, signal);
     }
 
+    @Override
+    public void forbidCoreDumps() {
+        JvmLaunchState.forbidCoreDumps();
+    }
+
     private static List<byte[]> split(byte[] terminated) {
         List<byte[]> words = new ArrayList<>();
         int start = 0;
@@ -135,7 +140,7 @@ final class JnaLibC implements LibC {
     }
 
     /** One block: the pointers, their closing NULL, and the texts they point at. */
-    private static Memory texts(List<byte[]> texts) {
+    static Memory texts(List<byte[]> texts) {
         long at = (texts.size() + 1L) * Native.POINTER_SIZE;
         long size = at;
         for (byte[] text : texts) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -28,6 +29,14 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
     static final String IGNORED = "aws-vault.ignored-signals";
 
     private static final int RLIMIT_NOFILE = Platform.isMac() ? 8 : 7;
+    /** The same number on Linux and macOS. */
+    private static final int RLIMIT_CORE = 4;
+    /** Bytes: too little for a file, and the one value at which Linux starts no program for a dump (fs/coredump.c). */
+    private static final long NO_DUMP_INTO_A_PIPE_EITHER = 1;
+
+    /** The soft limit before we changed it; empty while we did not. Of the process, as the limit is. */
+    private static volatile OptionalLong coreLimit = OptionalLong.empty();
+
     private static final int SIG_SETMASK = Platform.isMac() ? 3 : 2;
     /**
      * SIGPIPE and SIGXFSZ, which the JVM handles even where they were ignored. It does the same to SIGQUIT, but bash
@@ -56,27 +65,68 @@ record JvmLaunchState(long openFiles, long ignored, long blocked, Set<Integer> i
                 inherited);
     }
 
+    /** Where a restored limit is raised again. */
+    interface Restored extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     void restore() {
-        if (openFiles >= 0) {
-            long[] limits = new long[2];
-            if (JnaCalls.getrlimit(RLIMIT_NOFILE, limits) == 0) {
-                limits[0] = openFiles;
-                JnaCalls.setrlimit(RLIMIT_NOFILE, limits);
-            }
-        }
+        restoreLimits();
+        restoreIgnoredSignals();
+        keepDescriptorsToOurselves();
+        JnaCalls.sigprocmask(SIG_SETMASK, blockedSet(), Pointer.NULL);
+    }
+
+    /** Until the answer is closed; they are the whole process's. */
+    Restored restoreLimits() {
+        long[] files = openFiles >= 0 ? exchanged(RLIMIT_NOFILE, openFiles) : new long[0];
+        long[] core = coreLimit.isPresent() ? exchanged(RLIMIT_CORE, coreLimit.getAsLong()) : new long[0];
+        return () -> {
+            if (files.length > 0) JnaCalls.setrlimit(RLIMIT_NOFILE, files);
+            if (core.length > 0) JnaCalls.setrlimit(RLIMIT_CORE, core);
+        };
+    }
+
+    /** The JVM's own handlers of these do nothing, so that it loses nothing. */
+    void restoreIgnoredSignals() {
         for (int number : HANDLED_BY_THE_JVM) {
             if ((ignored >>> (number - 1) & 1) == 1) {
                 JnaCalls.signal(number, SIG_IGN);
             }
         }
+    }
+
+    void keepDescriptorsToOurselves() {
         for (int descriptor : openDescriptors()) {
             if (!inherited.contains(descriptor)) {
                 JnaCalls.ioctl(descriptor, FIOCLEX);
             }
         }
+    }
+
+    /** {@link #blocked} as the system's sigset_t. */
+    long[] blockedSet() {
         long[] mask = new long[SIGNAL_SET / Long.BYTES];
         mask[0] = blocked;
-        JnaCalls.sigprocmask(SIG_SETMASK, mask, Pointer.NULL);
+        return mask;
+    }
+
+    /** The soft limit only, so that {@link #restoreLimits} can take it back. */
+    static synchronized void forbidCoreDumps() {
+        if (coreLimit.isPresent()) return;
+        long[] before = exchanged(RLIMIT_CORE, Platform.isMac() ? 0 : NO_DUMP_INTO_A_PIPE_EITHER);
+        if (before.length > 0) coreLimit = OptionalLong.of(before[0]);
+    }
+
+    /** The limits before; empty where they cannot be had. */
+    private static long[] exchanged(int resource, long soft) {
+        long[] limits = new long[2];
+        if (JnaCalls.getrlimit(resource, limits) != 0) return new long[0];
+        long[] before = limits.clone();
+        limits[0] = Long.compareUnsigned(soft, limits[1]) > 0 ? limits[1] : soft;
+        JnaCalls.setrlimit(resource, limits);
+        return before;
     }
 
     /** The JVM opens its own modules, caches, jars and source of randomness without close-on-exec. */

@@ -9,12 +9,13 @@ import java.util.List;
 import org.graalvm.nativeimage.c.CContext;
 
 /**
- * Compiles launch_state.c while a native executable is built and has it linked in. The builder needs a C compiler
+ * Compiles our C files while a native executable is built and has it linked in. The builder needs a C compiler
  * anyway, so nothing has to be prepared beside it; {@code CC} and {@code AR} name others than {@code cc} and
  * {@code ar} (pass them on with {@code -E}).
  */
 final class LaunchStateLibrary implements CContext.Directives {
     private static final String NAME = "awsvaultlaunchstate";
+    private static final List<String> SOURCES = List.of("launch_state", "child_command");
 
     @Override
     public boolean isInConfiguration() {
@@ -31,31 +32,40 @@ final class LaunchStateLibrary implements CContext.Directives {
         try {
             return List.of(compiled().toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("launch_state.c was not compiled", e);
+            throw new UncheckedIOException("our C files were not compiled", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("launch_state.c was not compiled", e);
+            throw new IllegalStateException("our C files were not compiled", e);
         }
     }
 
     private static Path compiled() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("aws-vault-launch-state-");
-        Path source = folder.resolve("launch_state.c");
-        Path object = folder.resolve("launch_state.o");
-        Path library = folder.resolve("lib" + NAME + ".a");
-        try (InputStream text = LaunchStateLibrary.class.getResourceAsStream("launch_state.c")) {
-            if (text == null) {
-                throw new IOException("launch_state.c is not on the class path");
-            }
-            Files.copy(text, source);
-        }
-        run(tool("CC", "cc"), "-O2", "-fPIC", "-Wall", "-c", "-o", object.toString(), source.toString());
-        run(tool("AR", "ar"), "rcs", library.toString(), object.toString());
         // Deleted in the reverse order.
-        for (Path file : List.of(folder, source, object, library)) {
-            file.toFile().deleteOnExit();
+        folder.toFile().deleteOnExit();
+        Path library = deleted(folder.resolve("lib" + NAME + ".a"));
+        for (String name : SOURCES) {
+            Path source = deleted(folder.resolve(name + ".c"));
+            Path object = deleted(folder.resolve(name + ".o"));
+            copy(name + ".c", source);
+            run(tool("CC", "cc"), "-O2", "-fPIC", "-Wall", "-c", "-o", object.toString(), source.toString());
+            run(tool("AR", "ar"), "rcs", library.toString(), object.toString());
         }
         return folder;
+    }
+
+    private static Path deleted(Path file) {
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    private static void copy(String name, Path to) throws IOException {
+        try (InputStream text = LaunchStateLibrary.class.getResourceAsStream(name)) {
+            if (text == null) {
+                throw new IOException(name + " is not on the class path");
+            }
+            Files.copy(text, to);
+        }
     }
 
     private static String tool(String variable, String name) {

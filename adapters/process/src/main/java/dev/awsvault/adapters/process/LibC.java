@@ -52,6 +52,9 @@ interface LibC {
     /** Sends the signal to another process. */
     void kill(int process, int signal);
 
+    /** No core dump of this process; what it becomes or starts with {@link #execve} or a child's spawn has its own limit back. */
+    void forbidCoreDumps();
+
     /** The bytes as C wants a text. */
     static byte[] terminated(byte[] text) {
         return Arrays.copyOf(text, text.length + 1);

@@ -109,8 +109,13 @@ final class NativeImageLibC implements LibC {
         killProcess(process, signal);
     }
 
+    @Override
+    public void forbidCoreDumps() {
+        noCoreDumps();
+    }
+
     /** One block: the pointers, their closing NULL, and the texts they point at. */
-    private static CCharPointerPointer texts(List<byte[]> texts) {
+    static CCharPointerPointer texts(List<byte[]> texts) {
         int head = (texts.size() + 1) * POINTER;
         int size = head;
         for (byte[] text : texts) {
@@ -185,6 +190,9 @@ final class NativeImageLibC implements LibC {
 
     @CFunction("raise")
     private static native int raiseSignal(int signal);
+
+    @CFunction("aws_vault_forbid_core_dumps")
+    private static native void noCoreDumps();
 
     @CFunction("kill")
     private static native int killProcess(int process, int signal);

@@ -3,12 +3,16 @@ package dev.awsvault.adapters.process;
 import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.AtSignal;
+import dev.awsvault.domain.process.CommandRunner;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.Pause;
+import dev.awsvault.domain.process.PrivateFile;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
+import dev.awsvault.domain.secret.SecretString;
+import dev.awsvault.domain.server.PeerLookup;
 import dev.awsvault.domain.vault.BackendChoice;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,9 +28,12 @@ import java.util.Set;
  * used.
  */
 public final class OperatingSystem {
+    private static final Path PROC = Path.of("/proc");
+
     private final Map<String, String> environment;
     private final Path home;
     private final List<String> arguments;
+    private final LendableTerminal terminal = new LendableTerminal(new ControllingTerminal(LibC::ofThisProcess));
 
     /**
      * @param environment this process's own, as {@link System#getenv()} shows it
@@ -45,23 +53,74 @@ public final class OperatingSystem {
 
     /** Becomes the command, where the system can. On the JVM, ask for it before opening sockets that the command should not get. */
     public ProcessLauncher launcher() {
-        return ImageForm.WINDOWS
-                ? new ChildProcess()
-                : new ExecveLauncher(LibC.ofThisProcess(), environment, arguments);
+        return ImageForm.WINDOWS ? new ChildProcess() : execveLauncher(LibC.ofThisProcess());
     }
 
-    /** Runs the command below us and waits for it, where we have to go on (a credential server). */
-    public ProcessLauncher childLauncher() {
-        return new ChildProcess();
+    private ProcessLauncher execveLauncher(LibC libc) {
+        return new ExecveLauncher(libc, new CommandStart(libc, environment, arguments));
+    }
+
+    /**
+     * Runs the command below us and waits for it, where we have to go on (a credential server). On the JVM, ask for it
+     * before opening sockets that the command should not get.
+     */
+    public CommandRunner commandRunner() {
+        return ImageForm.WINDOWS
+                ? new ChildProcess()
+                : new ChildCommand(
+                        ChildCalls.ofThisProcess(), new CommandStart(LibC.ofThisProcess(), environment, arguments));
+    }
+
+    /**
+     * From now on this process leaves no core dump, which would hold its secrets. What it becomes or runs by
+     * {@link #launcher} and {@link #commandRunner} does as it would have.
+     */
+    public void keepOutOfCoreDumps() {
+        if (!ImageForm.WINDOWS) LibC.ofThisProcess().forbidCoreDumps();
+    }
+
+    /** False where nobody can tell which process a connection is of: then a server cannot be for one command only. */
+    public boolean canTellPeers() {
+        return Files.isReadable(PROC.resolve("net/tcp"));
+    }
+
+    /**
+     * Tells who is at the other end of a connection, where {@link #canTellPeers}; else it is nobody.
+     *
+     * @param root a process that lives now, whose descendants are told from others
+     */
+    public PeerLookup peers(long root) {
+        return canTellPeers() ? new LinuxPeers(PROC, root) : (_, _) -> Optional.empty();
+    }
+
+    /**
+     * A file for programs that read the secret from one.
+     *
+     * @param kind of secret, in letters: its name begins with it
+     */
+    public PrivateFile privateFile(String kind, SecretString secret) {
+        return PrivateRuntimeFile.holding(secret, kind, runtimeFolder());
+    }
+
+    /** The number of the user that this process runs as; 0 on Windows. */
+    public long effectiveUser() {
+        return ImageForm.WINDOWS
+                ? 0
+                : Integer.toUnsignedLong(LibC.ofThisProcess().effectiveUser());
     }
 
     public Terminal terminal() {
-        return new ControllingTerminal(LibC::ofThisProcess);
+        return terminal;
+    }
+
+    /** From now on the terminal is the command's that runs below us. */
+    public void lendTerminal() {
+        terminal.lend();
     }
 
     /** @param withheld variables of ours that a helper does not get */
     public ShellCommand shell(Set<String> withheld) {
-        return new PosixShell(terminal(), withheld);
+        return new PosixShell(terminal, withheld);
     }
 
     /** @param withheld variables of ours that a program does not get */

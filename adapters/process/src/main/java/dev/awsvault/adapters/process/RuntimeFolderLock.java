@@ -5,6 +5,7 @@ import dev.awsvault.domain.process.InterProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +18,19 @@ final class RuntimeFolderLock implements InterProcessLock {
     private static final long A_MOMENT = Duration.ofMillis(300).toNanos();
 
     private final Supplier<Path> folder;
+    private final LongSupplier nanos;
 
     /** @param folder asked for at each lock; exists then, and only the user can write to it */
     RuntimeFolderLock(Supplier<Path> folder) {
+        this(folder, System::nanoTime);
+    }
+
+    /**
+     * @param nanos as {@link System#nanoTime()}: a wall clock put right meanwhile must not end or prolong the wait
+     */
+    RuntimeFolderLock(Supplier<Path> folder, LongSupplier nanos) {
         this.folder = folder;
+        this.nanos = nanos;
     }
 
     @Override
@@ -46,13 +56,12 @@ final class RuntimeFolderLock implements InterProcessLock {
         }
     }
 
-    /** Elapsed time is the monotonic clock's: a wall clock put right meanwhile must not end or prolong the wait. */
-    private static void await(LockFile file, Duration limit, Waiting waiting) throws IOException {
-        long start = System.nanoTime();
+    private void await(LockFile file, Duration limit, Waiting waiting) throws IOException {
+        long start = nanos.getAsLong();
         long pause = FIRST_PAUSE;
         boolean told = false;
         while (!file.tryLock()) {
-            long waited = System.nanoTime() - start;
+            long waited = nanos.getAsLong() - start;
             long left = limit.toNanos() - waited;
             if (left <= 0) {
                 throw tooLong(file.holder(), limit);

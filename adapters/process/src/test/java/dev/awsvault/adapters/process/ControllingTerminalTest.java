@@ -1,10 +1,5 @@
 package dev.awsvault.adapters.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,16 +30,7 @@ class ControllingTerminalTest {
                 "present"
             })
     void scenario(String name) throws Exception {
-        Assumptions.assumeFalse(
-                name.equals("quit") && System.getProperty("tryout", "").isEmpty(), "HotSpot keeps SIGQUIT for itself");
-        List<String> command = new ArrayList<>(List.of(
-                "python3",
-                Path.of(getClass().getResource("terminal_session.py").toURI()).toString(),
-                name));
-        command.addAll(OwnProcess.program());
-        Process session = new ProcessBuilder(command).redirectErrorStream(true).start();
-
-        String seen = new String(session.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(session.waitFor()).as(seen).isZero();
+        Assumptions.assumeFalse(name.equals("quit") && TerminalSession.ON_THE_JVM, "HotSpot keeps SIGQUIT for itself");
+        TerminalSession.play(name);
     }
 }

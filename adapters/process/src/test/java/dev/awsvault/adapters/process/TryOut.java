@@ -2,16 +2,23 @@ package dev.awsvault.adapters.process;
 
 import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.secret.SecretString;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A program with nothing but this module in it, for tests that need a process of their own, on the JVM or native. */
 final class TryOut {
+    private static final List<String> TOO_LONG = List.of("true", "x".repeat(200_000));
+    private static final List<String> WITH_NUL = List.of("true", "a\0b");
+
     private TryOut() {}
 
     public static void main(String[] words) {
@@ -32,18 +39,31 @@ final class TryOut {
             case "exec-changed" -> system.launcher().launch(rest, changed());
             case "exec-with-socket" -> {
                 var launcher = system.launcher();
-                var open = new java.util.ArrayList<AutoCloseable>();
-                try {
-                    open.add(new java.net.ServerSocket(0));
-                    open.add(java.nio.channels.SocketChannel.open());
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
+                openSockets();
                 yield launcher.launch(rest, System.getenv());
             }
-            case "exec-long" -> system.launcher().launch(List.of("true", "x".repeat(200_000)), System.getenv());
-            case "exec-nul" -> system.launcher().launch(List.of("true", "a\0b"), System.getenv());
-            case "child" -> system.childLauncher().launch(rest, System.getenv());
+            case "exec-without-core" -> {
+                system.keepOutOfCoreDumps();
+                yield system.launcher().launch(rest, System.getenv());
+            }
+            case "exec-long" -> system.launcher().launch(TOO_LONG, System.getenv());
+            case "exec-nul" -> system.launcher().launch(WITH_NUL, System.getenv());
+            case "child" -> system.commandRunner().run(rest, System.getenv());
+            case "child-changed" -> system.commandRunner().run(rest, changed());
+            case "child-with-socket" -> {
+                var runner = system.commandRunner();
+                openSockets();
+                yield runner.run(rest, System.getenv());
+            }
+            case "child-without-core" -> {
+                system.keepOutOfCoreDumps();
+                yield system.commandRunner().run(rest, System.getenv());
+            }
+            case "child-long" -> system.commandRunner().run(TOO_LONG, System.getenv());
+            case "child-nul" -> system.commandRunner().run(WITH_NUL, System.getenv());
+            case "child-beside-helpers" -> besideHelpers(system, rest);
+            case "windows-child" -> new ChildProcess().launch(rest, System.getenv());
+            case "private-file" -> privateFile(system);
             case "present" -> print(system.terminal().isPresent() ? "yes" : "no");
             case "ask" -> print("<" + system.terminal().ask("Name: ") + ">");
             case "hidden" -> print("<" + reveal(system.terminal().askHidden("Secret: ")) + ">");
@@ -55,6 +75,63 @@ final class TryOut {
             case "lock" -> lock(system.lock(), rest);
             default -> 2;
         };
+    }
+
+    private static void openSockets() {
+        try {
+            new java.net.ServerSocket(0);
+            java.nio.channels.SocketChannel.open();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Runs helpers as long as the command runs, and says how many there were and how many ends were not heard of. */
+    private static int besideHelpers(OperatingSystem system, List<String> command) {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger count = new AtomicInteger();
+        AtomicInteger wrong = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    if (statusOfHelper(system) != 7) wrong.incrementAndGet();
+                    count.incrementAndGet();
+                }
+            }));
+        }
+        int status = system.commandRunner().run(command, System.getenv());
+        over.set(true);
+        threads.forEach(TryOut::join);
+        print("wrong: " + wrong + (count.get() > 0 ? ", some ran" : ", none ran"));
+        return status;
+    }
+
+    private static int statusOfHelper(OperatingSystem system) {
+        try (SecretString nothing = SecretString.of("")) {
+            var call = new ProgramRunner.Call(List.of("sh", "-c", "exit 7"), Map.of(), nothing, Duration.ofSeconds(30));
+            var output = system.programs(Set.of()).run(call);
+            output.output().close();
+            return output.status();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Leaves it behind. */
+    private static int privateFile(OperatingSystem system) {
+        try (SecretString secret = SecretString.of("s3cret")) {
+            print(system.privateFile("token", secret).path().toString());
+            return Math.max(0, System.in.read());
+        } catch (java.io.IOException e) {
+            return 3;
+        }
     }
 
     /** As {@code exec} does it: one taken away, one replaced, one new. */

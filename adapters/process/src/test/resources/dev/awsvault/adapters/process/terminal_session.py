@@ -247,7 +247,129 @@ def present(program):
     same(Session(program + ["present"], piped=True).results(), b"yes\n[exit 0]")
 
 
+# Says which signals it gets; ends with status 5 at SIGTERM.
+COMMAND = """
+import os, signal, sys
+def got(number, frame):
+    print("got %d" % number, flush=True)
+    if number == signal.SIGTERM: sys.exit(5)
+for name in sys.argv[1].split():
+    signal.signal(getattr(signal, "SIG" + name), got)
+for name in sys.argv[2:]:
+    signal.signal(getattr(signal, "SIG" + name), signal.SIG_IGN)
+print("ready %d" % os.getpid(), flush=True)
+while True:
+    signal.pause()
+"""
+
+
+def command(program, handled, *ignored):
+    return program + ["child", "python3", "-c", COMMAND, handled] + list(ignored)
+
+
+def number_of(ready):
+    return int(ready.split()[1])
+
+
+def is_stopped(process):
+    with open("/proc/%d/stat" % process) as file:
+        return file.read().rpartition(")")[2].split()[0] == "T"
+
+
+def gets(program, names):
+    """Sent to us alone, in a session without a terminal, and handled by the command."""
+    job = subprocess.Popen(command(program, names), start_new_session=True, stdout=subprocess.PIPE)
+    child = number_of(job.stdout.readline())
+    for name in names.split():
+        number = getattr(signal, "SIG" + name)
+        job.send_signal(number)
+        same(job.stdout.readline(), b"got %d\n" % number)
+    os.kill(child, signal.SIGKILL)
+    same(job.wait(20), 128 + signal.SIGKILL)
+
+
+def command_gets_signals(program):
+    gets(program, "INT HUP USR1 WINCH CONT TSTP")
+
+
+def command_gets_more_signals(program):
+    gets(program, "QUIT USR2")
+
+
+def by_key(key, number):
+    def scenario(program):
+        s = Session(command(program, "INT QUIT TERM"))
+        number_of(s.results(until=b"\n"))
+        for _ in range(3):
+            s.type(key)
+            same(s.results(until=b"\n"), b"got %d\n" % number)
+        os.kill(s.foreground(), signal.SIGTERM)
+        same(s.results(), b"got 15\n[exit 5]")
+
+    return scenario
+
+
+def stops_and_goes_on(stop, go_on):
+    def scenario(program):
+        s = Session(command(program, "USR1 TERM"))
+        child = number_of(s.results(until=b"\n"))
+        for _ in range(5):
+            stop(s, child)
+            same(s.results(), b"[stopped 20]")
+            same(is_stopped(child), True)
+            go_on(s)
+            os.kill(child, signal.SIGUSR1)
+            same(s.results(until=b"\n"), b"got 10\n")
+        os.kill(s.foreground(), signal.SIGTERM)
+        same(s.results(), b"got 15\n[exit 5]")
+
+    return scenario
+
+
+def all_go_on(s):
+    os.killpg(s.foreground(), signal.SIGCONT)
+
+
+def we_go_on(s):
+    os.kill(s.foreground(), signal.SIGCONT)
+
+
+def command_ignores_a_stop(program):
+    s = Session(command(program, "USR1 TERM", "TSTP"))
+    child = number_of(s.results(until=b"\n"))
+    s.type(b"\x1a")
+    os.kill(child, signal.SIGUSR1)
+    same(s.results(until=b"\n"), b"got 10\n")
+    os.kill(s.foreground(), signal.SIGTERM)
+    same(s.results(), b"got 15\n[exit 5]")
+
+
+def command_stops_without_a_shell(program):
+    """Nobody would have us go on: we do not stop, and hear of the command's end."""
+    job = subprocess.Popen(command(program, "USR1 TERM"), start_new_session=True, stdout=subprocess.PIPE)
+    child = number_of(job.stdout.readline())
+    for _ in range(5):
+        os.kill(child, signal.SIGSTOP)
+        end = time.monotonic() + 20
+        while not is_stopped(child):
+            same(time.monotonic() < end, True)
+        os.kill(child, signal.SIGCONT)
+        os.kill(child, signal.SIGUSR1)
+        same(job.stdout.readline(), b"got 10\n")
+    job.send_signal(signal.SIGTERM)
+    same(job.wait(20), 5)
+
+
 SCENARIOS = {
+    "command-gets-signals": command_gets_signals,
+    "command-gets-more-signals": command_gets_more_signals,
+    "command-is-interrupted-once": by_key(b"\x03", signal.SIGINT),
+    "command-quits-by-key": by_key(b"\x1c", signal.SIGQUIT),
+    "command-is-stopped-and-goes-on": stops_and_goes_on(lambda s, child: s.type(b"\x1a"), all_go_on),
+    "command-stops-itself": stops_and_goes_on(lambda s, child: os.kill(child, signal.SIGSTOP), we_go_on),
+    "command-is-stopped-by-kill": stops_and_goes_on(lambda s, child: os.kill(s.foreground(), signal.SIGTSTP), we_go_on),
+    "command-ignores-a-stop": command_ignores_a_stop,
+    "command-stops-without-a-shell": command_stops_without_a_shell,
     "shown": shown,
     "hidden": hidden,
     "long-line": long_line,

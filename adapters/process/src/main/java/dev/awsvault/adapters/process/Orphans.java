@@ -1,0 +1,40 @@
+package dev.awsvault.adapters.process;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes the ends of descendants that became our children when their parents ended, since nobody else would. The ends of
+ * children that Java started are left to it, as it would not hear of them otherwise.
+ */
+final class Orphans {
+    private static final long A_MOMENT = 10_000_000; // nanoseconds
+
+    private final ChildCalls calls;
+
+    Orphans(ChildCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Returns when the end was taken by whoever it is for, or after a moment, to be called again.
+     *
+     * <p>Java waits for each of its children from the end of {@link ProcessBuilder#start} on. So where nobody is in
+     * there, after the child has ended, the end that is still to be seen once Java knows of it is an orphan's.
+     */
+    void ended(int process) {
+        if (isJavaStartingOne()) {
+            LockSupport.parkNanos(A_MOMENT);
+            return;
+        }
+        ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
+        calls.takeEnd(process);
+    }
+
+    private static boolean isJavaStartingOne() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.ProcessImpl")
+                        && frame.getMethodName().equals("start"));
+    }
+}
