@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All commands by name, built only where they are needed: most runs need one. */
 final class Commands {
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
-    private static final Map<String, String> ALIASES = Map.of("rm", "remove", "ls", "list");
+    private static final Map<String, String> ALIASES = Map.of("rm", "remove", "ls", "list", "server", "proxy");
 
     static {
         COMMANDS.put("add", AddCommand::new);
@@ -23,6 +23,8 @@ final class Commands {
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("agent", AgentCommand::new);
+        COMMANDS.put("serve", ServeCommand::line);
+        COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
         COMMANDS.put("backends", BackendsCommand::new);

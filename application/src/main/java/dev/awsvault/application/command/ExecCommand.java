@@ -13,6 +13,7 @@ import dev.awsvault.domain.process.ProcessLauncher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,9 @@ final class ExecCommand extends VaultCommand {
 
     @Mixin
     StdoutOption stdout = new StdoutOption();
+
+    @Mixin
+    ServerOptions servers = new ServerOptions();
 
     @Option(
             names = "--keep-vault-env",
@@ -62,6 +66,7 @@ final class ExecCommand extends VaultCommand {
 
     @Override
     int run(Composition composition) {
+        servers.check(json, options.noSession, composition.settings());
         NestingGuard.check(world().environment(), "running in an existing aws-vault subshell");
         boolean profileNamed = !words.isEmpty();
         String profile = profileNamed ? words.getFirst() : ProfileArgument.otherwise(composition);
@@ -75,14 +80,19 @@ final class ExecCommand extends VaultCommand {
             world().out().print(CredentialText.JSON.format(profile, planned.region(), credentials));
             return 0;
         }
+        Optional<ServerOptions.Kind> server = servers.kind();
+        if (server.isPresent()) {
+            composition.recentProfiles().used(profile);
+            return new ServedCommand(composition, servers, server.get()).run(request, planned, command);
+        }
         // On the JVM it notes which descriptors are open: before the first connection to AWS is.
         ProcessLauncher launcher = composition.launcher();
         Map<String, String> environment = new ChildEnvironment(
                         world().environment().variables(), composition.withheldFromCommands())
                 .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
         composition.recentProfiles().used(profile);
-        if (command.isEmpty()) return new Subshell(composition, launcher).launch(environment);
-        return launcher.launch(command, environment);
+        return launcher.launch(
+                command.isEmpty() ? new Subshell(composition).announced(List.of()) : command, environment);
     }
 
     private List<String> command(boolean profileNamed) {

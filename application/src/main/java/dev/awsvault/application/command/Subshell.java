@@ -3,21 +3,22 @@ package dev.awsvault.application.command;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
-import dev.awsvault.domain.process.ProcessLauncher;
 import java.util.List;
-import java.util.Map;
 
 /** The shell that a person gets who names no command. */
 final class Subshell {
     private final Composition composition;
-    private final ProcessLauncher launcher;
 
-    Subshell(Composition composition, ProcessLauncher launcher) {
+    Subshell(Composition composition) {
         this.composition = composition;
-        this.launcher = launcher;
     }
 
-    int launch(Map<String, String> environment) {
+    /**
+     * The command that starts it, announced to a person who reads.
+     *
+     * @param more what else there is to say, a line each
+     */
+    List<String> announced(List<String> more) {
         World world = composition.world();
         String shell = world.environment()
                 .get("SHELL")
@@ -25,7 +26,8 @@ final class Subshell {
         boolean quiet = composition.settings().isOn(Setting.DISABLE_HELP_MESSAGE, false);
         if (!quiet && composition.terminal().isStandardOutput()) {
             world.err().println("Starting subshell " + shell + ", use `exit` to exit the subshell");
+            more.forEach(world.err()::println);
         }
-        return launcher.launch(List.of(shell), environment);
+        return List.of(shell);
     }
 }

@@ -2,12 +2,17 @@ package dev.awsvault.application.dev;
 
 import dev.awsvault.application.World;
 import dev.awsvault.application.command.CommandLineProgram;
+import dev.awsvault.application.serving.StandAloneServer;
+import dev.awsvault.application.settings.Settings;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.application.wiring.ServerComposition;
 import dev.awsvault.domain.environment.Environment;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +28,7 @@ import java.util.Properties;
 public final class DevMode implements QuarkusApplication {
     private static final String STAND_IN = "dev.awsvault.standin.StandInMain";
     private static final String PASSPHRASE = "dev mode";
+    private static final int PORT = 9099;
 
     private final Path project = Path.of("").toAbsolutePath();
     private final Path home = project.resolve("target/dev-home");
@@ -37,12 +43,28 @@ public final class DevMode implements QuarkusApplication {
             writeConfig(state);
             int added = addKey(state);
             if (added != 0) return added;
-            explain(System.out, state);
-            Quarkus.waitForExit();
-            return 0;
+            return serve(state);
         } finally {
             standIn.destroy();
         }
+    }
+
+    private int serve(Properties state) {
+        Composition composition = composition(state);
+        ServerComposition servers = composition.servers();
+        InetSocketAddress address = servers.bindable("127.0.0.1", PORT, false);
+        try (StandAloneServer server =
+                        StandAloneServer.open(composition, List.of(), true, site -> servers.opening(address, site));
+                SourceWatch _ = SourceWatch.start()) {
+            explain(System.out, state, server.url());
+            Quarkus.waitForExit();
+            return 0;
+        }
+    }
+
+    private Composition composition(Properties state) {
+        World world = world(Map.of("AWS_ENDPOINT_URL", state.getProperty("url")));
+        return new Composition(world, new Settings(world.environment(), home, Map.of()), world::tell);
     }
 
     private Process startStandIn() throws IOException {
@@ -128,24 +150,32 @@ public final class DevMode implements QuarkusApplication {
     }
 
     private int addKey(Properties state) {
+        Map<String, String> key = Map.of(
+                "AWS_ACCESS_KEY_ID", state.getProperty("access_key_id"),
+                "AWS_SECRET_ACCESS_KEY", state.getProperty("secret_access_key"));
+        return new CommandLineProgram(world(key)).run("add", "--env", "demo");
+    }
+
+    /** Of a person whose home is the prepared one. */
+    private World world(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("HOME", home.toString());
         variables.remove("AWS_CONFIG_FILE");
         variables.put("AWS_VAULT_FILE_PASSPHRASE", PASSPHRASE);
-        variables.put("AWS_ACCESS_KEY_ID", state.getProperty("access_key_id"));
-        variables.put("AWS_SECRET_ACCESS_KEY", state.getProperty("secret_access_key"));
+        variables.putAll(more);
         World here = World.ofThisProcess();
-        World world = new World(new Environment(variables), home, here.out(), here.err(), here.clock(), List.of());
-        return new CommandLineProgram(world).run("add", "--env", "demo");
+        return new World(new Environment(variables), home, here.out(), here.err(), here.clock(), List.of());
     }
 
-    private void explain(PrintStream out, Properties state) {
+    private void explain(PrintStream out, Properties state, String url) {
         out.println("""
 
                 A stand-in for AWS listens at %1$s. In another terminal:
                   export HOME=%2$s AWS_VAULT_FILE_PASSPHRASE='%3$s' AWS_ENDPOINT_URL=%1$s
                   ./aws-vault list
                   ./aws-vault exec demo-readonly -- env
-                """.formatted(state.getProperty("url"), home, PASSPHRASE));
+                The profiles are served at %4$s, which shows them. For a client there:
+                  ./aws-vault serve issue me
+                """.formatted(state.getProperty("url"), home, PASSPHRASE, url));
     }
 }

@@ -10,19 +10,24 @@ import dev.awsvault.domain.credentials.MfaCalls;
 import dev.awsvault.domain.credentials.MfaCodes;
 import dev.awsvault.domain.credentials.MfaPrompt;
 import dev.awsvault.domain.credentials.Notices;
+import dev.awsvault.domain.credentials.RoleSessionName;
 import dev.awsvault.domain.credentials.SecurityTokenService;
+import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
+import dev.awsvault.domain.credentials.StsCall;
 import dev.awsvault.domain.credentials.StsSteps;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.MissingKeyFailure;
 import dev.awsvault.domain.helper.HelperChain;
 import dev.awsvault.domain.plan.ChainPlanner;
+import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.PlanStep;
 import dev.awsvault.domain.plan.SessionPolicies;
+import dev.awsvault.domain.plan.StsEndpoints;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.profile.ConfigDocument;
@@ -33,6 +38,7 @@ import dev.awsvault.domain.profile.ProfileResolver;
 import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.Vault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +121,11 @@ public final class CredentialFlow {
     }
 
     public Credentials issue(ProfileRequest request, PlannedProfile planned) {
+        return issue(request, planned, settings.minTtl());
+    }
+
+    /** @param leastLeft a kept session with less than this left does not count; those it is made from may have less */
+    public Credentials issue(ProfileRequest request, PlannedProfile planned, Duration leastLeft) {
         if (ports.debug() != Notices.NOBODY) debug(explain(request, planned));
         MfaCodes codes = codes(request);
         boolean command = request.use() == PlanOptions.Use.COMMAND;
@@ -133,7 +144,7 @@ public final class CredentialFlow {
         }
         Credentials credentials = new CredentialIssuer(
                         new StoredKeys(ports.vault()),
-                        sessions(request),
+                        sessions(request, planned.plan(), leastLeft),
                         new StsSteps(ports.sts(), new MfaCalls(codes, ports.spentCodes()), world.clock()),
                         ports.sources().apply(planned.chain().target()),
                         codes,
@@ -148,9 +159,35 @@ public final class CredentialFlow {
         return credentials;
     }
 
+    /**
+     * Assumes another role with the profile's credentials, for as long as the profile says and AWS allows. Whatever makes
+     * those smaller makes the role's smaller, too. It is not kept: it is no session of the profile's.
+     */
+    public SessionCredentials assume(
+            ProfileRequest request, PlannedProfile planned, String roleArn, Credentials signer) {
+        ResolvedProfile profile = planned.chain().target();
+        Duration wish = profile.roleDuration().value();
+        Duration most = ChainPlanner.ROLE_CHAINING_LIMIT;
+        return ports.sts()
+                .call(
+                        new StsCall.AssumeRole(
+                                StsEndpoints.of(profile),
+                                roleArn,
+                                RoleSessionName.of("", world.clock().instant()),
+                                wish.compareTo(most) > 0 ? most : wish,
+                                "",
+                                Map.of(),
+                                List.of(),
+                                "",
+                                policies(request, planned.chain()),
+                                "",
+                                ""),
+                        signer);
+    }
+
     /** What {@link #issue} would do now, told without opening an item where that would ask the person. */
     public Explanation explain(ProfileRequest request, PlannedProfile planned) {
-        StoredSessions sessions = sessions(request);
+        StoredSessions sessions = sessions(request, planned.plan(), settings.minTtl());
         boolean locked = ports.vault().wouldAsk();
         Map<PlanStep.Made, SessionName> kept = new HashMap<>();
         Forecast forecast = Forecast.of(
@@ -174,8 +211,13 @@ public final class CredentialFlow {
         new ExplanationText(explanation, world.clock().instant()).text().lines().forEach(ports.debug()::say);
     }
 
-    private StoredSessions sessions(ProfileRequest request) {
-        return new StoredSessions(ports.vault(), world.clock(), settings.minTtl(), request.fresh());
+    private StoredSessions sessions(ProfileRequest request, CredentialPlan plan, Duration leastLeft) {
+        Duration least = leastLeft.compareTo(settings.minTtl()) > 0 ? leastLeft : settings.minTtl();
+        return new StoredSessions(
+                ports.vault(),
+                world.clock(),
+                step -> step.equals(plan.root()) || step.equals(plan.withoutInheritedMfa()) ? least : settings.minTtl(),
+                request.fresh());
     }
 
     private MfaCodes codes(ProfileRequest request) {

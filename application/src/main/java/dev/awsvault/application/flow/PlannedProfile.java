@@ -18,6 +18,12 @@ public record PlannedProfile(ProfileChain chain, CredentialPlan plan) {
         return chain.target().text(ProfileKey.ENDPOINT_URL);
     }
 
+    /** The account of the profile's role, twelve digits; empty where it has none. */
+    public String account() {
+        String[] arn = chain.target().text(ProfileKey.ROLE_ARN).split(":", -1);
+        return arn.length > 4 ? arn[4] : chain.target().text(ProfileKey.SSO_ACCOUNT_ID);
+    }
+
     /** The one that the profile's region lies in; without a region the one that its role is of. */
     public Partition partition() {
         return partition(chain.target());

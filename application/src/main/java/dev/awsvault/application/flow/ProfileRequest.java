@@ -26,4 +26,9 @@ public record ProfileRequest(
         boolean fresh,
         PlanOptions.Use use,
         SessionPolicies policies,
-        boolean readOnly) {}
+        boolean readOnly) {
+    /** The same again, for when the code has been used. */
+    ProfileRequest withoutMfaToken() {
+        return new ProfileRequest(profile, flags, noSession, mfaInheritance, "", fresh, use, policies, readOnly);
+    }
+}

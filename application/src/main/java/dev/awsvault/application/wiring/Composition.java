@@ -28,6 +28,7 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.credentials.TerminalMfaDriver;
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.picker.ProfileChoice;
 import dev.awsvault.domain.picker.ProfileChoices;
@@ -46,8 +47,10 @@ import dev.awsvault.domain.sso.SsoTokens;
 import dev.awsvault.domain.vault.BackendChoice;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultBackend;
+import dev.awsvault.domain.vault.VaultItem;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,7 @@ public final class Composition {
     private final Notices notices;
     private final Notices debug;
     private final QuarkusAws aws = new QuarkusAws();
+    private volatile boolean terminalIsLent;
     private @Nullable BackendChoice backends;
     private @Nullable VaultBackend backend;
     private @Nullable Vault vault;
@@ -77,7 +81,7 @@ public final class Composition {
         this.settings = settings;
         this.debug = debug;
         this.system = new OperatingSystem(world.environment().variables(), world.home(), world.arguments());
-        this.notices = world::tell;
+        this.notices = line -> (terminalIsLent ? debug : (Notices) world::tell).say(line);
     }
 
     public World world() {
@@ -166,6 +170,24 @@ public final class Composition {
     public Set<String> usersOfKey(String profile) {
         Set<String> stored = Set.copyOf(new StoredKeys(vault()).profiles());
         return new KeyOwner(configFile().read(), stored, settings.defaultInheritance()).usersOf(profile);
+    }
+
+    /** All profiles: those of the config file in its order, then those that have only a key. */
+    public Set<String> profileNames() {
+        Set<String> names = new LinkedHashSet<>(configFile().read().profileNames());
+        names.addAll(new StoredKeys(vault()).profiles());
+        return names;
+    }
+
+    /** @throws UsageFailure where one of them is no profile */
+    public void requireProfiles(List<String> names) {
+        Set<String> known = profileNames();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new UsageFailure(
+                        "there is no profile " + MessageText.name(name) + "; 'aws-vault list' shows them");
+            }
+        }
     }
 
     /** Where the profile signs in; empty where it has no use for IAM Identity Center. */
@@ -268,6 +290,33 @@ public final class Composition {
 
     public Terminal terminal() {
         return system.terminal();
+    }
+
+    /** Has the vault ask now for whatever it would ask for later; does nothing where it holds nothing. */
+    public void unlockVault() {
+        Vault opened = vault();
+        if (!opened.wouldAsk()) return;
+        for (String key : opened.keys()) {
+            Optional<VaultItem> item = opened.read(key);
+            item.ifPresent(found -> found.data().close());
+            if (item.isPresent()) return;
+        }
+    }
+
+    /** Has what calls AWS stand ready: SDKs wait for a server's first answer for a second or two only. */
+    public void prepareAws() {
+        aws.start();
+    }
+
+    /** From now on the terminal is the command's that runs below us: nothing is asked or told there. */
+    public void lendTerminal() {
+        terminalIsLent = true;
+        system.lendTerminal();
+    }
+
+    /** What credential servers are made of. */
+    public ServerComposition servers() {
+        return new ServerComposition(world, settings, system, notices, debug);
     }
 
     public ProcessLauncher launcher() {

@@ -74,11 +74,13 @@ final class QuarkusAws {
     }
 
     private <T> T bean(Class<T> port) {
-        if (!started) start();
+        start();
         return Arc.container().instance(port).get();
     }
 
-    private void start() {
+    /** Once: of many threads that need AWS the first starts it, the others wait. */
+    synchronized void start() {
+        if (started) return;
         started = true;
         // Quarkus's generated main would set it; ours runs first.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");

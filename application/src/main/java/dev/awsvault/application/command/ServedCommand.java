@@ -1,0 +1,58 @@
+package dev.awsvault.application.command;
+
+import dev.awsvault.application.flow.PlannedProfile;
+import dev.awsvault.application.flow.ProfileCredentials;
+import dev.awsvault.application.flow.ProfileRequest;
+import dev.awsvault.application.serving.CommandServer;
+import dev.awsvault.application.serving.Ec2CommandServer;
+import dev.awsvault.application.serving.EcsCommandServer;
+import dev.awsvault.application.serving.ServedProfile;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.application.wiring.ServerComposition;
+import dev.awsvault.domain.child.ChildEnvironment;
+import dev.awsvault.domain.process.CommandRunner;
+import java.util.List;
+import java.util.Map;
+
+/** A command that fetches its credentials from a server, which runs as long as the command does. */
+final class ServedCommand {
+    private final Composition composition;
+    private final ServerOptions options;
+    private final ServerOptions.Kind kind;
+
+    ServedCommand(Composition composition, ServerOptions options, ServerOptions.Kind kind) {
+        this.composition = composition;
+        this.options = options;
+        this.kind = kind;
+    }
+
+    int run(ProfileRequest request, PlannedProfile planned, List<String> command) {
+        ServerComposition servers = composition.servers();
+        CommandRunner runner = servers.commandRunner();
+        ServedProfile profile = new ServedProfile(servers, new ProfileCredentials(composition.flow(), request));
+        // Questions on the terminal now: later it is the command's.
+        if (options.lazy) composition.unlockVault();
+        else profile.fetch();
+        try (CommandServer server = open(servers, profile, planned)) {
+            Map<String, String> environment = new ChildEnvironment(
+                            composition.world().environment().variables(), composition.withheldFromCommands())
+                    .forChildOfServer(request.profile(), planned.region(), planned.endpointUrl(), server.variables());
+            List<String> words =
+                    command.isEmpty() ? new Subshell(composition).announced(List.of(server.announcement())) : command;
+            composition.lendTerminal();
+            return runner.run(words, environment);
+        }
+    }
+
+    private CommandServer open(ServerComposition servers, ServedProfile profile, PlannedProfile planned) {
+        return switch (kind) {
+            case ECS -> EcsCommandServer.open(servers, profile, options.share(kind), options.tokenInFile);
+            case EC2 -> {
+                Ec2CommandServer.Wish wish = new Ec2CommandServer.Wish(planned, options.share(kind), options.imdsV1);
+                yield options.unprivileged
+                        ? Ec2CommandServer.onOwnPort(servers, profile, wish)
+                        : Ec2CommandServer.behindProxy(servers, profile, wish);
+            }
+        };
+    }
+}

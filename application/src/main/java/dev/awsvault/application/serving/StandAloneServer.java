@@ -1,0 +1,90 @@
+package dev.awsvault.application.serving;
+
+import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.ProfileCredentials;
+import dev.awsvault.application.flow.ProfileRequest;
+import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.application.wiring.ServerComposition;
+import dev.awsvault.domain.plan.PlanOptions;
+import dev.awsvault.domain.plan.SessionPolicies;
+import dev.awsvault.domain.server.CredentialServer;
+import dev.awsvault.domain.server.FreshCredentials;
+import dev.awsvault.domain.server.ServePage;
+import dev.awsvault.domain.server.ServeSite;
+import dev.awsvault.domain.server.Site;
+import dev.awsvault.domain.server.Visits;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Serves many profiles to whoever has a token for them. */
+public final class StandAloneServer implements AutoCloseable {
+    private final CredentialServer server;
+    private final String url;
+    private final int profiles;
+
+    private StandAloneServer(CredentialServer server, String url, int profiles) {
+        this.server = server;
+        this.url = url;
+        this.profiles = profiles;
+    }
+
+    /**
+     * @param only the profiles to serve; empty for all there are
+     * @param page whether {@code /} shows what is served, without a token
+     * @throws dev.awsvault.domain.failure.UsageFailure where there is no such profile
+     */
+    public static StandAloneServer open(
+            Composition composition,
+            List<String> only,
+            boolean page,
+            Function<Site, CredentialServer.Opening> opening) {
+        ServerComposition servers = composition.servers();
+        CredentialFlow flow = composition.flow();
+        Map<String, FreshCredentials> profiles = new LinkedHashMap<>();
+        for (String name : names(composition, only)) {
+            ProfileRequest request = plainRequest(name, composition.inheritMfa());
+            profiles.put(name, servers.fresh(new ProfileCredentials(flow, request)));
+        }
+        Visits visits = new Visits();
+        ServeSite site = new ServeSite(servers.clientTokens(), profiles, visits, servers.clock());
+        CredentialServer server = servers.server();
+        try {
+            CredentialServer.Listening listening = server.listen(
+                    opening.apply(page ? site.withPage(new ServePage(profiles, visits, servers.clock())) : site));
+            return new StandAloneServer(server, LoopbackUrl.of(listening), profiles.size());
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private static Set<String> names(Composition composition, List<String> only) {
+        if (only.isEmpty()) return composition.profileNames();
+        composition.requireProfiles(only);
+        return new LinkedHashSet<>(only);
+    }
+
+    private static ProfileRequest plainRequest(String profile, boolean inheritMfa) {
+        return new ProfileRequest(
+                profile, Map.of(), false, inheritMfa, "", false, PlanOptions.Use.COMMAND, SessionPolicies.NONE, false);
+    }
+
+    /** Where it is. */
+    public String url() {
+        return url;
+    }
+
+    /** How many profiles it serves. */
+    public int profiles() {
+        return profiles;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
