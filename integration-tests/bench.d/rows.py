@@ -244,10 +244,3 @@ def floor(bench):
     (runs,) = bench.spawner.alternate(bench.runs, [Command(("/bin/true",), {}, bench.ours.homes.cached.path)])
     text = f"{spread(runs.ms, 'ms')}, {runs.mib.median:.1f} MiB"
     return [Row("floor", "`/bin/true`, to compare", "", text, "", "what the measuring itself costs")]
-
-
-def not_yet(_bench):
-    rows = [
-        ("ECS credential server under load", "at least 1.0 × aws-vault, at most 40 MiB"),
-    ]
-    return [Row("", what, budget, "–", "", "not in this version") for what, budget in rows]

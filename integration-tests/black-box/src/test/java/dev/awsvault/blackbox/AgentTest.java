@@ -207,7 +207,7 @@ class AgentTest {
             signal("KILL", pid);
             assertThat(waiting.end().ok().out()).contains("AWS_ACCESS_KEY_ID=");
         } finally {
-            process(pid).destroyForcibly();
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -344,13 +344,13 @@ class AgentTest {
         openToAll();
         Path run = ScratchHome.directory(home.path("run/aws-vault"));
         ScratchHome.mode(run, "rwxrwxrwx");
-        // It is the user of listen(2) that the kernel tells the other end.
+        // It is the user of listen(2) that the kernel tells the other end. Under its name only once it listens.
         Process impostor = new ProcessBuilder(
                         "python3",
                         "-c",
                         "import os, socket, time; os.setgroups([]); os.setresuid(65534, 65534, 65534);"
-                                + " s = socket.socket(socket.AF_UNIX); s.bind('" + socket()
-                                + "'); s.listen(); time.sleep(120)")
+                                + " s = socket.socket(socket.AF_UNIX); s.bind('" + socket() + ".new'); s.listen();"
+                                + " os.rename('" + socket() + ".new', '" + socket() + "'); time.sleep(120)")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -359,7 +359,6 @@ class AgentTest {
                 assertThat(impostor.isAlive()).isTrue();
                 Thread.sleep(20);
             }
-            Thread.sleep(200);
             ScratchHome.mode(run, "rwx------");
             Result result = knowing.run("export", "-n", "jane").ok();
             assertThat(result.err()).contains("the agent belongs to another user: going on without it");

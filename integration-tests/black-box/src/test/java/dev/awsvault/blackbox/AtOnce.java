@@ -7,14 +7,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
-/** Many processes side by side. */
+/** Many processes, or questions to one, side by side. */
 final class AtOnce {
     private AtOnce() {}
 
     /** Does it so many times at once, told which time it is, and waits for all. */
     static List<Result> run(int times, IntFunction<Result> one) {
+        return answers(times, one);
+    }
+
+    static <T> List<T> answers(int times, IntFunction<T> one) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Result>> runs = new ArrayList<>();
+            List<CompletableFuture<T>> runs = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 int which = i;
                 runs.add(CompletableFuture.supplyAsync(() -> one.apply(which), threads));

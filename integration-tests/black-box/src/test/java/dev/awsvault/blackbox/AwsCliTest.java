@@ -2,16 +2,9 @@ package dev.awsvault.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,14 +74,11 @@ class AwsCliTest {
     @Test
     void worksWithMoto() throws Exception {
         Tools.require("moto_server", "python3");
-        int port = freePort();
-        Process moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0").start();
         try {
-            awaitPort(port);
-            String url = "http://127.0.0.1:" + port;
+            // It tells on which port, once it listens there, and then of each request.
+            Running running = new Running(moto, Duration.ofMinutes(1));
+            String url = running.said("Running on (http://127\\.0\\.0\\.1:\\d+)");
             Program program = home.program().with("AWS_ENDPOINT_URL", url).with("URL", url);
             Result made = program.with("AWS_ACCESS_KEY_ID", "root")
                     .with("AWS_SECRET_ACCESS_KEY", "root")
@@ -133,24 +123,5 @@ class AwsCliTest {
         return new String[] {
             "exec", profile, "--", cli, "--endpoint-url", url, "sts", "get-caller-identity", "--query", "Arn"
         };
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitPort(int port) throws InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1000);
-                return;
-            } catch (IOException e) {
-                if (Instant.now().isAfter(end)) throw new UncheckedIOException("moto does not listen", e);
-                Thread.sleep(100);
-            }
-        }
     }
 }

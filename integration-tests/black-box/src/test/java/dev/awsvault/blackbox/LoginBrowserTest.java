@@ -62,7 +62,7 @@ class LoginBrowserTest {
     /** The words of the browser, once it was started. */
     private List<String> words(String name) {
         Path file = home.path(name + "-words");
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (!Files.exists(file)) {
             if (Instant.now().isAfter(end)) throw new AssertionError("the browser was not started");
             pause();
@@ -263,7 +263,7 @@ class LoginBrowserTest {
                 + " --disable-background-networking --disable-component-update --user-data-dir=" + home.path("chromium")
                 + " '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1' --dump-dom {url}\n");
         program.without("BROWSER").run("login", "my work", "ec2").quiet();
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
         List<String> destinations = List.of();
         while (destinations.isEmpty() && Instant.now().isBefore(end)) {
             pause();
@@ -278,7 +278,7 @@ class LoginBrowserTest {
 
     /** It writes into the home folder, which is about to be deleted. */
     private void awaitNoBrowser() {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (commandLines().contains(home.path("chromium").toString())) {
             if (Instant.now().isAfter(end)) throw new AssertionError("chromium does not end");
             pause();

@@ -119,9 +119,19 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
         return start(command(words), Redirect.DISCARD);
     }
 
+    /** Starts a command and does not wait. Its output goes nowhere. */
+    Process start(List<String> command) {
+        return start(command, Redirect.DISCARD);
+    }
+
     /** Starts it, to be watched while it runs. */
     Running begin(String... words) {
         return new Running(start(command(words), Redirect.PIPE), limit);
+    }
+
+    /** Starts a command that answers line by line. */
+    Talk talk(List<String> command) {
+        return new Talk(started(command, Redirect.PIPE, Redirect.PIPE));
     }
 
     static List<String> command(String... words) {
@@ -149,13 +159,17 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
     }
 
     private Process start(List<String> command, Redirect output) {
+        Redirect nothing = Redirect.from(Path.of("/dev/null").toFile());
+        return started(command, input.length == 0 ? nothing : Redirect.PIPE, output);
+    }
+
+    private Process started(List<String> command, Redirect in, Redirect output) {
         List<String> inOwnSession = new ArrayList<>(List.of("setsid"));
         inOwnSession.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(inOwnSession).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        if (input.length == 0) builder.redirectInput(Path.of("/dev/null").toFile());
-        builder.redirectOutput(output).redirectError(output);
+        builder.redirectInput(in).redirectOutput(output).redirectError(output);
         try {
             return builder.start();
         } catch (IOException e) {

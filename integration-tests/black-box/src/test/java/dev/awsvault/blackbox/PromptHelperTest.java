@@ -213,10 +213,10 @@ class PromptHelperTest {
     /** It may have started something that keeps the pipe open. */
     @Test
     void aDaemonThatMfaProcessLeavesBehindHoldsNothingUp() {
-        mfaProcess("sleep 60 2> err & echo " + aws.code());
+        mfaProcess("sleep 200 2> err & echo " + aws.code());
         long start = System.nanoTime();
         program().run(exec()).quiet();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test
@@ -244,6 +244,6 @@ class PromptHelperTest {
     private void assertGone(String pidFile) throws Exception {
         long pid = Long.parseLong(ScratchHome.text(home.path(pidFile)).strip());
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        if (process.isPresent()) process.get().onExit().get(10, TimeUnit.SECONDS);
+        if (process.isPresent()) process.get().onExit().get(60, TimeUnit.SECONDS);
     }
 }

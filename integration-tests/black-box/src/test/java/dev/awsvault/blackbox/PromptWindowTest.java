@@ -118,7 +118,7 @@ class PromptWindowTest {
         Process process = program().start("exec", "--prompt=" + prompt, "jane", "--", "true");
         display.window(TITLE);
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(display.loses(TITLE)).isTrue();
     }

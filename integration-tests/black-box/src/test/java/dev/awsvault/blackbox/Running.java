@@ -1,10 +1,5 @@
 package dev.awsvault.blackbox;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -12,32 +7,18 @@ import java.util.regex.Pattern;
 
 /** A run under way: what it says on standard error can be waited for and answered. */
 final class Running {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Duration limit;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Thread readsOut;
-    private final Thread readsErr;
+    private final Gatherer out;
+    private final Gatherer err;
 
     Running(Process process, Duration limit) {
         this.process = process;
         this.limit = limit;
-        this.readsOut = reader(process.getInputStream(), out);
-        this.readsErr = reader(process.getErrorStream(), err);
-    }
-
-    private static Thread reader(InputStream stream, ByteArrayOutputStream into) {
-        return Thread.ofPlatform().daemon().start(() -> {
-            byte[] piece = new byte[4096];
-            int count;
-            try (stream) {
-                while ((count = stream.read(piece)) >= 0) into.write(piece, 0, count);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        this.out = new Gatherer(process.getInputStream());
+        this.err = new Gatherer(process.getErrorStream());
     }
 
     /** Waits until standard error matches, and returns the first group. */
@@ -45,7 +26,7 @@ final class Running {
         Pattern pattern = Pattern.compile(regex);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            boolean last = !process.isAlive() || System.nanoTime() > end;
+            boolean last = hasToldAll() || System.nanoTime() > end;
             Matcher matcher = pattern.matcher(told());
             if (matcher.find()) return matcher.group(1);
             if (last) throw new AssertionError("never said " + regex + ", but: " + told());
@@ -53,8 +34,13 @@ final class Running {
         }
     }
 
+    /** Its last words may still be on their way when it has ended. */
+    private boolean hasToldAll() {
+        return !process.isAlive() && err.hasEnded();
+    }
+
     String told() {
-        return err.toString(StandardCharsets.UTF_8);
+        return err.text();
     }
 
     boolean isAlive() {
@@ -73,12 +59,12 @@ final class Running {
                 process.destroyForcibly();
                 throw new AssertionError("no end after " + limit + ", said: " + told());
             }
-            readsOut.join(5000);
-            readsErr.join(5000);
+            out.awaitEnd();
+            err.awaitEnd();
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
-        return new Result(process.pid(), process.exitValue(), out.toByteArray(), told());
+        return new Result(process.pid(), process.exitValue(), out.soFar(), told());
     }
 
     private static void sleep() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SsoClockTest extends SsoFixture {
     @BeforeAll
     static void needsFaketime() {
-        Tools.require("faketime");
+        Faketime.require();
     }
 
     /** Java reads the clock so often that libfaketime makes its start six times as long. */

@@ -210,8 +210,8 @@ class SsoSignInTest extends SsoFixture {
         if (browser == null) return;
         List<ProcessHandle> below = browser.descendants().toList();
         browser.destroy();
-        browser.onExit().get(20, TimeUnit.SECONDS);
-        for (ProcessHandle each : below) each.onExit().get(20, TimeUnit.SECONDS);
+        browser.onExit().get(60, TimeUnit.SECONDS);
+        for (ProcessHandle each : below) each.onExit().get(60, TimeUnit.SECONDS);
         // These links lead out of the folder, which JUnit would warn about.
         for (String link : List.of("SingletonLock", "SingletonCookie", "SingletonSocket")) {
             Files.deleteIfExists(home.path("chromium-profile").resolve(link));

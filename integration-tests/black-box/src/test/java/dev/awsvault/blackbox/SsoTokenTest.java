@@ -103,9 +103,7 @@ class SsoTokenTest extends SsoFixture {
         sso.revokeAll();
         sso.forgetClients();
         aws.calls();
-        Program patient =
-                new Program(browsing().directory(), browsing().environment(), new byte[0], Duration.ofSeconds(20));
-        patient.run(keyIdOf("audit")).ok();
+        browsing().run(keyIdOf("audit")).ok();
         assertThat(actions()).contains("RegisterClient").endsWith("GetRoleCredentials");
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A terminal with an interactive bash in it, in which somebody types: tmux with a server of its own. */
 final class Terminal implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String socket = "black-box-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
 
@@ -73,17 +73,31 @@ final class Terminal implements AutoCloseable {
     /** Waits until the last line is the shell's prompt, and nothing behind it: a hidden question throws letters away that are typed ahead. */
     Terminal waitForPrompt() {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!screen().stripTrailing().endsWith("ready$")) {
+        while (!isAtPrompt()) {
             if (Instant.now().isAfter(end)) throw new AssertionError("no prompt, but:\n" + screen());
             sleep();
         }
         return this;
     }
 
-    /** Types a command, and waits for the shell's next prompt. Returns the status it shows. */
+    /** Types a command at the prompt, and waits for the shell's next one. Returns the status it shows. */
     int run(String line) {
-        type(line);
+        waitForPrompt().text(line).waitForEcho().press("Enter");
         return status();
+    }
+
+    /** Until then the screen ends with the prompt that the command was typed at. */
+    private Terminal waitForEcho() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (isAtPrompt()) {
+            if (Instant.now().isAfter(end)) throw new AssertionError("no echo, but:\n" + screen());
+            sleep();
+        }
+        return this;
+    }
+
+    private boolean isAtPrompt() {
+        return screen().stripTrailing().endsWith("ready$");
     }
 
     /** Waits for the prompt, and asks the shell for the status of the last command. */
@@ -157,7 +171,7 @@ final class Terminal implements AutoCloseable {
             Process process = builder.start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError("tmux " + words[0] + ": " + said);
             }
             return said;

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Programs that some tests need besides the one under test. */
 final class Tools {
@@ -24,10 +26,15 @@ final class Tools {
     }
 
     static boolean installed(String name) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, name))) return true;
-        }
-        return false;
+        return find(name).isPresent();
+    }
+
+    /** The first of that name on the PATH. */
+    static Optional<Path> find(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Whether that command, given by its words, ends well here; for what a container may not permit. */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -233,6 +235,7 @@ class VaultRekeyTest {
 
     /** SIGKILL at any moment: each item is whole, under the old passphrase or the new one, and another run finishes. */
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void aKilledRunLosesNothingAndIsFinished() throws Exception {
         Random random = new Random();
         for (int i = 0; i < 57; i++) home.key("profile-" + i, "AKIAIOSFODNN7EXAMPLE", "hidden-" + i);

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param location where it was sent on to; empty if it was not
  */
 record WebVisit(int status, String location, String body) {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     static WebVisit to(String url) {
         try (HttpClient client =

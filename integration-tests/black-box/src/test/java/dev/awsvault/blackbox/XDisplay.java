@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 
 /** An X server without a screen, on a display of its own, and a hand at its keyboard. */
 final class XDisplay implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process server;
     private final String name;
@@ -28,8 +28,9 @@ final class XDisplay implements AutoCloseable {
         Tools.require("Xvfb", "xdotool");
         Tools.require(programs);
         try {
+            // Otherwise it starts anew after its last client, and turns away who comes meanwhile.
             Process server = new ProcessBuilder(
-                            "Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+                            "Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
                     .redirectError(Redirect.DISCARD)
                     .start();
             String number = server.inputReader(StandardCharsets.US_ASCII).readLine();
@@ -107,7 +108,7 @@ final class XDisplay implements AutoCloseable {
         try {
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(20, TimeUnit.SECONDS);
+            process.waitFor(60, TimeUnit.SECONDS);
             return said.strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
