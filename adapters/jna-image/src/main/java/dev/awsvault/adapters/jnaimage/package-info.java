@@ -1,0 +1,2 @@
+/** No code: Quarkus's dev mode wants a folder of classes of every module. */
+package dev.awsvault.adapters.jnaimage;
