@@ -8,6 +8,7 @@ import dev.awsvault.adapters.metadataaddress.ProxiedMetadataAddress;
 import dev.awsvault.adapters.process.OperatingSystem;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.ProcessFailure;
@@ -36,9 +37,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** What credential servers are made of. */
 public final class ServerComposition {
@@ -53,6 +56,9 @@ public final class ServerComposition {
     /** A thread for each of the credentials that are being made: one may wait for a person, the others do not. */
     private final Executor worker = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("credentials-", 0).factory());
+
+    /** A little later: whoever waits for the credentials, and the start of a command, still need what made them. */
+    private final Executor settled = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, worker);
 
     ServerComposition(World world, Settings settings, OperatingSystem system, Notices notices, Notices debug) {
         this.world = world;
@@ -71,7 +77,12 @@ public final class ServerComposition {
     }
 
     public FreshCredentials fresh(CredentialMaker maker) {
-        return new FreshCredentials(maker, world.clock(), System::nanoTime, worker);
+        CredentialMaker lean = leastLeft -> {
+            Credentials made = maker.make(leastLeft);
+            settled.execute(system::releaseProgramPages);
+            return made;
+        };
+        return new FreshCredentials(lean, world.clock(), System::nanoTime, worker);
     }
 
     public CredentialServer server() {

@@ -127,6 +127,10 @@ final class JnaLibC implements LibC {
         JvmLaunchState.forbidCoreDumps();
     }
 
+    /** Java's own executable and libraries are not ours to judge, and small beside its heap. */
+    @Override
+    public void releaseProgramPages() {}
+
     private static List<byte[]> split(byte[] terminated) {
         List<byte[]> words = new ArrayList<>();
         int start = 0;

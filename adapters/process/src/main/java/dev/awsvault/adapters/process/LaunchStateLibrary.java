@@ -15,7 +15,7 @@ import org.graalvm.nativeimage.c.CContext;
  */
 final class LaunchStateLibrary implements CContext.Directives {
     private static final String NAME = "awsvaultlaunchstate";
-    private static final List<String> SOURCES = List.of("launch_state", "child_command");
+    private static final List<String> SOURCES = List.of("launch_state", "child_command", "program_pages");
 
     @Override
     public boolean isInConfiguration() {

@@ -55,6 +55,9 @@ interface LibC {
     /** No core dump of this process; what it becomes or starts with {@link #execve} or a child's spawn has its own limit back. */
     void forbidCoreDumps();
 
+    /** Drops pages of the executable file from memory; they come back when they are needed. */
+    void releaseProgramPages();
+
     /** The bytes as C wants a text. */
     static byte[] terminated(byte[] text) {
         return Arrays.copyOf(text, text.length + 1);

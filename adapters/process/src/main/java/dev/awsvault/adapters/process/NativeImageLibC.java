@@ -114,6 +114,11 @@ final class NativeImageLibC implements LibC {
         noCoreDumps();
     }
 
+    @Override
+    public void releaseProgramPages() {
+        releasePages();
+    }
+
     /** One block: the pointers, their closing NULL, and the texts they point at. */
     static CCharPointerPointer texts(List<byte[]> texts) {
         int head = (texts.size() + 1) * POINTER;
@@ -193,6 +198,9 @@ final class NativeImageLibC implements LibC {
 
     @CFunction("aws_vault_forbid_core_dumps")
     private static native void noCoreDumps();
+
+    @CFunction("aws_vault_release_program_pages")
+    private static native void releasePages();
 
     @CFunction("kill")
     private static native int killProcess(int process, int signal);

@@ -79,6 +79,14 @@ public final class OperatingSystem {
         if (!ImageForm.WINDOWS) LibC.ofThisProcess().forbidCoreDumps();
     }
 
+    /**
+     * Gives memory back that holds parts of the native executable which this process needed only until now; what it needs
+     * again comes back by itself. Does nothing elsewhere than on Linux, and on the JVM.
+     */
+    public void releaseProgramPages() {
+        if (!ImageForm.WINDOWS) LibC.ofThisProcess().releaseProgramPages();
+    }
+
     /** False where nobody can tell which process a connection is of: then a server cannot be for one command only. */
     public boolean canTellPeers() {
         return Files.isReadable(PROC.resolve("net/tcp"));
