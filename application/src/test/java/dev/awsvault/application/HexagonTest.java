@@ -19,9 +19,10 @@ class HexagonTest {
     private static final String DOMAIN = "dev.awsvault.domain..";
     private static final String ADAPTERS = "dev.awsvault.adapters..";
     private static final String APPLICATION = "dev.awsvault.application..";
-    /** What two stores are reached by. It implements no port, and knows no adapter. */
+    /** What several adapters stand on. It implements no port, and knows no adapter. */
     private static final DescribedPredicate<JavaClass> SHARED_TECHNOLOGY = resideInAnyPackage(
             "dev.awsvault.adapters.sessionbus..",
+            "dev.awsvault.adapters.utf8..",
             "dev.awsvault.adapters.vault.server..",
             "dev.awsvault.adapters.vault.windows..");
 

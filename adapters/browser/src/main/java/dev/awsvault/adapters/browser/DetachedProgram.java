@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.browser;
 
+import dev.awsvault.adapters.utf8.Utf8Command;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.File;
 import java.io.IOException;
@@ -56,12 +57,12 @@ record DetachedProgram(Map<String, String> environment, Set<String> withheld, Sy
         Optional<File> setsid =
                 system == SystemKind.LINUX ? new ProgramFiles(environment, system).find("setsid") : Optional.empty();
         if (setsid.isEmpty()) {
-            return Utf8Command.of(program, arguments, system);
+            return Utf8Command.of(program, arguments);
         }
         List<String> all = new ArrayList<>(arguments.size() + 1);
         all.add(program.getAbsolutePath());
         all.addAll(arguments);
-        return Utf8Command.of(setsid.get(), all, system);
+        return Utf8Command.of(setsid.get(), all);
     }
 
     /** What stays as it was keeps its very bytes; so the map is changed rather than filled anew. */

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.utf8.Utf8Command;
 import java.io.File;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,12 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.adapters.utf8.Utf8Names;
 import dev.awsvault.domain.vault.Vault;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A process of its own that uses a vault. */
 final class ChildVault {
@@ -22,7 +25,10 @@ final class ChildVault {
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-cp",
-            home(FileVault.class) + ":" + home(Vault.class) + ":" + home(ChildVault.class),
+            Stream.of(FileVault.class, Vault.class, Utf8Names.class, ChildVault.class)
+                    .map(ChildVault::home)
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":")),
             ChildVault.class.getName(),
             what,
             folder.toString(),

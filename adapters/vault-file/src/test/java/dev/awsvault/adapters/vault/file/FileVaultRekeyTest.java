@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.awsvault.adapters.utf8.Utf8Names;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.upkeep.Progress;

@@ -2,6 +2,7 @@ package dev.awsvault.adapters.vault.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awsvault.adapters.utf8.Utf8Names;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.vault.VaultItem;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.awsvault.adapters.vault.file;
+package dev.awsvault.adapters.utf8;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -11,14 +11,14 @@ import java.util.Optional;
  * File names in UTF-8, whatever the locale.
  *
  * <p>Java decodes names by the locale's character set, so that under {@code LC_ALL=C} (cron, containers) a file
- * {@code é} can be neither listed nor opened, and under a Latin-1 locale it is another file than aws-vault's. On
+ * {@code é} can be neither listed nor opened, and under a Latin-1 locale it is another file than the one that was meant. On
  * Unix the URI of a path carries its bytes as they are: names beyond ASCII take that way.
  */
-final class Utf8Names {
+public final class Utf8Names {
     private Utf8Names() {}
 
     /** @throws java.nio.file.InvalidPathException where the system has no such names, as Windows for {@code a:b} */
-    static Path resolve(Path folder, String name) {
+    public static Path resolve(Path folder, String name) {
         if (isAscii(name) || !namesAreBytes(folder)) {
             return folder.resolve(name);
         }
@@ -27,7 +27,7 @@ final class Utf8Names {
     }
 
     /** The last name of the path; empty where its bytes are not UTF-8. */
-    static Optional<String> of(Path file) {
+    public static Optional<String> of(Path file) {
         String name = file.getFileName().toString();
         if (isAscii(name) || !namesAreBytes(file)) {
             return Optional.of(name);

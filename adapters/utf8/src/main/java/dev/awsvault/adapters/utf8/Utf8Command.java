@@ -1,17 +1,20 @@
-package dev.awsvault.adapters.prompt;
+package dev.awsvault.adapters.utf8;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command line whose words reach the program as UTF-8, in every locale. */
-final class Utf8Command {
+/** A command line whose words reach the program as UTF-8, in every locale of a Unix. */
+public final class Utf8Command {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
     private Utf8Command() {}
 
-    static List<String> of(File program, List<String> arguments) {
+    /** On Windows, whose words are Unicode, as they are. */
+    public static List<String> of(File program, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        if (ThisSystem.WINDOWS || isAscii(arguments)) {
+        if (WINDOWS || isAscii(arguments)) {
             command.add(program.getPath());
             command.addAll(arguments);
         } else {
