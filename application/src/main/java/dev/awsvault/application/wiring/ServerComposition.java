@@ -1,10 +1,10 @@
 package dev.awsvault.application.wiring;
 
-import dev.awsvault.adapters.agent.OwnCommand;
 import dev.awsvault.adapters.credentialserver.ClientTokensFile;
 import dev.awsvault.adapters.credentialserver.VertxCredentialServer;
 import dev.awsvault.adapters.metadataaddress.AddressProxyProcess;
 import dev.awsvault.adapters.metadataaddress.ProxiedMetadataAddress;
+import dev.awsvault.adapters.ownprocess.OwnCommand;
 import dev.awsvault.adapters.process.OperatingSystem;
 import dev.awsvault.application.World;
 import dev.awsvault.application.settings.Settings;

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.agent;
 
+import dev.awsvault.adapters.ownprocess.PeerUser;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
@@ -35,7 +36,7 @@ final class AgentClient {
         Path socket = AgentSocket.in(place);
         if (AgentSocket.isTooLong(socket) || Files.notExists(socket, LinkOption.NOFOLLOW_LINKS)) throw new NoAgent();
         try (SocketChannel channel = connected(socket)) {
-            if (!PeerUser.is(PeerUser.own(place), channel)) throw new UnusableAgent("belongs to another user");
+            if (!PeerUser.of(channel).equals(Files.getOwner(place))) throw new UnusableAgent("belongs to another user");
             return exchanged(request, channel);
         } catch (MalformedFrame rubbish) {
             throw new UnusableAgent("answers with " + rubbish.getMessage());

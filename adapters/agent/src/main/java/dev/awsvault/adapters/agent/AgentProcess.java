@@ -1,10 +1,14 @@
 package dev.awsvault.adapters.agent;
 
+import dev.awsvault.adapters.ownprocess.BoundSocket;
+import dev.awsvault.adapters.ownprocess.EndSignals;
+import dev.awsvault.adapters.ownprocess.ProcessCalls;
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +16,7 @@ import java.util.Optional;
 /** This process as the agent: one for a user, told by a lock that the kernel releases when it dies. */
 public final class AgentProcess {
     private static final String LOCK = "agent";
+    private static final int QUEUE = 128;
     /** Another agent may be about to end. */
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(3);
 
@@ -87,8 +92,8 @@ public final class AgentProcess {
 
     private Optional<AgentCall> serve(Path socket, Runnable ready) throws IOException {
         // Nobody listens at a file that is there: we hold the lock.
-        try (BoundSocket bound = new BoundSocket(socket)) {
-            AgentServer server = new AgentServer(state, PeerUser.own(folder), clientLimit);
+        try (BoundSocket bound = new BoundSocket(socket, QUEUE)) {
+            AgentServer server = new AgentServer(state, Files.getOwner(folder), clientLimit);
             EndSignals.call(server::end);
             ready.run();
             try {

@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.agent;
 
+import dev.awsvault.adapters.ownprocess.BoundSocket;
+import dev.awsvault.adapters.ownprocess.PeerUser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -94,7 +96,7 @@ final class AgentServer {
         if (channel == null) return;
         AgentCall call = new AgentCall(channel);
         try {
-            if (!PeerUser.is(user, channel)) {
+            if (!PeerUser.of(channel).equals(user)) {
                 call.close();
                 return;
             }

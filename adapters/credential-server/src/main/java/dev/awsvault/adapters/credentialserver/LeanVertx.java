@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.credentialserver;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

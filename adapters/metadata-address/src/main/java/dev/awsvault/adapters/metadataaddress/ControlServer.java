@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.metadataaddress;
 
+import dev.awsvault.adapters.ownprocess.PeerUser;
 import dev.awsvault.domain.server.MetadataAddress.Forwarding;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -60,7 +61,7 @@ final class ControlServer {
 
     private void serve(SocketChannel client) {
         try (MessageChannel channel = new MessageChannel(client, MESSAGE_LIMIT)) {
-            if (!PeerUser.isAmong(users, client)) return;
+            if (!users.contains(PeerUser.of(client))) return;
             switch (channel.request()) {
                 case ProxyRequest.Register(Forwarding forwarding) -> register(routes.route(forwarding), channel);
                 case ProxyRequest.Stop() -> stop(channel);

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.metadataaddress;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.metadataaddress;
 
+import dev.awsvault.adapters.ownprocess.EndSignals;
+import dev.awsvault.adapters.ownprocess.ProcessCalls;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.IOException;
@@ -74,7 +76,7 @@ final class MetadataProxy {
             front.start();
             ControlServer control = new ControlServer(
                     socket.listener(),
-                    PeerUser.ownerAndRoot(folder),
+                    Registrants.of(folder),
                     registration,
                     forwarding -> new Route(forwarding, doors.of(forwarding.share(), user.uid(), forwarding.root())),
                     why -> {

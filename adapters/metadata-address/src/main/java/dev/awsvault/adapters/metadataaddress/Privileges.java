@@ -1,13 +1,15 @@
 package dev.awsvault.adapters.metadataaddress;
 
+import dev.awsvault.adapters.ownprocess.ProcessCalls;
 import dev.awsvault.domain.failure.ProcessFailure;
 
 /** Being root, which the proxy needs for an address and a port, and never again. */
 final class Privileges {
-    private final ProcessCalls calls;
+    private final PrivilegeCalls calls = PrivilegeCalls.ofThisProcess();
+    private final ProcessCalls process;
 
-    Privileges(ProcessCalls calls) {
-        this.calls = calls;
+    Privileges(ProcessCalls process) {
+        this.process = process;
     }
 
     /** @throws ProcessFailure where we are not root */
@@ -34,6 +36,6 @@ final class Privileges {
                     1);
         }
         // A change of user sets this anew.
-        calls.hideMemory();
+        process.hideMemory();
     }
 }

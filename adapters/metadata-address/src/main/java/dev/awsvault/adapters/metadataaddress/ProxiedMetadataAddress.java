@@ -26,7 +26,7 @@ public final class ProxiedMetadataAddress implements MetadataAddress {
      */
     public ProxiedMetadataAddress(Supplier<Path> folder, List<String> command, Consumer<String> notices) {
         this(folder, () -> {
-            boolean root = ProcessCalls.ofThisProcess().effectiveUser() == 0;
+            boolean root = PrivilegeCalls.ofThisProcess().effectiveUser() == 0;
             return new ProxyStart(command, FixedFolders.SYSTEM, root, ProxyStart.LIMIT, notices);
         });
     }

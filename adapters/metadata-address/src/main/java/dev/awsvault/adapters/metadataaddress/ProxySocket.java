@@ -1,22 +1,17 @@
 package dev.awsvault.adapters.metadataaddress;
 
+import dev.awsvault.adapters.ownprocess.BoundSocket;
 import dev.awsvault.domain.failure.ProcessFailure;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Where a proxy takes registrations: {@value #NAME} in the runtime folder of the user that it works for. */
 public final class ProxySocket implements AutoCloseable {
@@ -26,14 +21,10 @@ public final class ProxySocket implements AutoCloseable {
     /** {@code sun_path} of unix(7) has 108 bytes, the closing NUL included. */
     private static final int MOST_BYTES = 107;
 
-    private final Path path;
-    private final ServerSocketChannel listener;
-    private final @Nullable Object inode;
+    private final BoundSocket bound;
 
-    private ProxySocket(Path path, ServerSocketChannel listener) throws IOException {
-        this.path = path;
-        this.listener = listener;
-        this.inode = inode();
+    private ProxySocket(BoundSocket bound) {
+        this.bound = bound;
     }
 
     /**
@@ -53,11 +44,7 @@ public final class ProxySocket implements AutoCloseable {
                 other.get().close();
                 throw refused(path, "is another proxy's", "stop that one: aws-vault proxy --stop");
             }
-            Files.deleteIfExists(path);
-            ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            listener.bind(UnixDomainSocketAddress.of(path), QUEUE);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            return new ProxySocket(path, listener);
+            return new ProxySocket(new BoundSocket(path, QUEUE));
         } catch (IOException e) {
             throw refused(
                     path, "cannot be used (" + e.getClass().getSimpleName() + ")", "make its folder yours, mode 0700");
@@ -74,7 +61,7 @@ public final class ProxySocket implements AutoCloseable {
     }
 
     ServerSocketChannel listener() {
-        return listener;
+        return bound.listener();
     }
 
     private static void requirePrivate(Path folder, ProxyUser user) throws IOException {
@@ -88,19 +75,6 @@ public final class ProxySocket implements AutoCloseable {
         }
     }
 
-    private @Nullable Object inode() throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
-    }
-
-    private boolean isOurs() {
-        try {
-            return Objects.equals(inode, inode());
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
     private static ProcessFailure refused(Path path, String why, String mend) {
         return new ProcessFailure("the proxy's socket: " + path + " " + why + "; " + mend, 1);
     }
@@ -108,8 +82,7 @@ public final class ProxySocket implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (isOurs()) Files.deleteIfExists(path);
-            listener.close();
+            bound.close();
         } catch (IOException e) {
             return; // the next proxy removes what is left
         }

@@ -42,7 +42,7 @@ class ControlServerTest {
         socket = ProxySocket.bind(folder, user);
         new ControlServer(
                         socket.listener(),
-                        PeerUser.ownerAndRoot(folder),
+                        Registrants.of(folder),
                         registration,
                         forwarding -> new Route(forwarding, Door.OPEN),
                         ends::add)

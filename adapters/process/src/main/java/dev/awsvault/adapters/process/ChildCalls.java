@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.process.CommandRunner;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.secret.SecretString;

@@ -1,8 +1,8 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.HeldSignals;
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.process.AtSignal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,10 +11,6 @@ import sun.misc.SignalHandler;
 
 /** By handlers of the signals themselves: a native image runs no shutdown hooks for them. */
 final class EndingSignals implements AtSignal {
-    private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
-    /** What a shell adds to a signal's number in the status of what it ended. */
-    private static final int ENDED_BY_SIGNAL = 128;
-
     private static final long END_SECONDS = 5;
 
     private final Supplier<LibC> libc;
@@ -26,15 +22,13 @@ final class EndingSignals implements AtSignal {
     @Override
     public Watch first(Runnable action) {
         Watching watching = new Watching(action);
-        ENDING.forEach(watching::handle);
+        HeldSignals.ENDING.forEach(watching::handle);
         return watching;
     }
 
-    private record Before(Signal signal, SignalHandler handler) {}
-
     private final class Watching implements Watch {
         private final Runnable action;
-        private final List<Before> before = new ArrayList<>();
+        private final HeldSignals signals = new HeldSignals();
         private volatile boolean ending;
 
         Watching(Runnable action) {
@@ -42,17 +36,7 @@ final class EndingSignals implements AtSignal {
         }
 
         private void handle(String name) {
-            try {
-                Signal signal = new Signal(name);
-                SignalHandler old = Signal.handle(signal, this::end);
-                if (old == SignalHandler.SIG_IGN) {
-                    Signal.handle(signal, SignalHandler.SIG_IGN);
-                } else {
-                    before.add(new Before(signal, old));
-                }
-            } catch (IllegalArgumentException e) {
-                return; // Windows knows not all of them
-            }
+            signals.handle(name, this::end);
         }
 
         private void end(Signal signal) {
@@ -62,7 +46,7 @@ final class EndingSignals implements AtSignal {
             } finally {
                 Signal.handle(signal, SignalHandler.SIG_DFL);
                 if (!ImageForm.WINDOWS) libc.get().raise(signal.getNumber());
-                Runtime.getRuntime().halt(ENDED_BY_SIGNAL + signal.getNumber());
+                Runtime.getRuntime().halt(HeldSignals.ENDED_BY_SIGNAL + signal.getNumber());
             }
         }
 
@@ -74,7 +58,7 @@ final class EndingSignals implements AtSignal {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            before.forEach(each -> Signal.handle(each.signal(), each.handler()));
+            signals.close();
         }
     }
 }

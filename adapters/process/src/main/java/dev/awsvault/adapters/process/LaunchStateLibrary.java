@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

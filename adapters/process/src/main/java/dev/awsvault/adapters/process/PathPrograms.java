@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.ProgramRunner;
 import dev.awsvault.domain.secret.SecretString;

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.keyctl;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.process.Pause;
 import dev.awsvault.domain.vault.Vault;

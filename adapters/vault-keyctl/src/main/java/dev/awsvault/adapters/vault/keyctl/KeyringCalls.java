@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.vault.keyctl;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
+
 /**
  * The kernel's calls as they are. Each gives what the kernel gives, or an {@link Errno} below zero. Texts are bytes with
  * the closing NUL.

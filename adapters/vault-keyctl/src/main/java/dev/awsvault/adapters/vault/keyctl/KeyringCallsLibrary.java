@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.keyctl;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.awsvault.adapters.vault.keyctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Native;
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.vault.Vault;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class OtherUserTest {
         new TestKeyring().close();
         copy(ChildVault.class);
         copy(KeyctlVault.class);
+        copy(ImageForm.class);
         copy(Vault.class);
         copy(Native.class);
         Files.createDirectory(folder.resolve("tmp"));
