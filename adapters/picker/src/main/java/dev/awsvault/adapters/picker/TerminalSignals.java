@@ -1,8 +1,7 @@
 package dev.awsvault.adapters.picker;
 
+import dev.awsvault.adapters.ownprocess.HeldSignals;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -11,15 +10,8 @@ import sun.misc.SignalHandler;
  * process then ends, or stops, by that very signal, so that the shell above sees what happened.
  */
 final class TerminalSignals implements AutoCloseable {
-    private static final List<String> ENDING = List.of("INT", "TERM", "HUP", "QUIT");
-
-    /** What a shell adds to a signal's number in the status of what it ended. */
-    private static final int ENDED_BY_SIGNAL = 128;
-
     private final Listener listener;
-    private final List<Before> before = new ArrayList<>();
-
-    private record Before(Signal signal, SignalHandler handler) {}
+    private final HeldSignals signals = new HeldSignals();
 
     /** Is called from another thread; what fails is left, since the terminal went away then. */
     interface Listener {
@@ -40,58 +32,27 @@ final class TerminalSignals implements AutoCloseable {
 
     TerminalSignals(Listener listener) {
         this.listener = listener;
-        for (String name : ENDING) {
-            handle(name, this::end);
+        for (String name : HeldSignals.ENDING_AT_TERMINAL) {
+            signals.handle(name, this::end);
         }
-        handle("TSTP", this::stop);
-        handle("CONT", _ -> attempt(listener::continued));
-        handle("WINCH", _ -> attempt(listener::resized));
-    }
-
-    /** A signal that was ignored at our start (nohup, a shell's background job) stays ignored. */
-    private void handle(String name, SignalHandler handler) {
-        try {
-            Signal signal = new Signal(name);
-            SignalHandler old = Signal.handle(signal, handler);
-            if (old == SignalHandler.SIG_IGN) {
-                Signal.handle(signal, SignalHandler.SIG_IGN);
-            } else {
-                before.add(new Before(signal, old));
-            }
-        } catch (IllegalArgumentException e) {
-            return; // HotSpot keeps SIGQUIT for its thread dump: it ends nothing there
-        }
+        signals.handle("TSTP", this::stop);
+        signals.handle("CONT", _ -> attempt(listener::continued));
+        signals.handle("WINCH", _ -> attempt(listener::resized));
     }
 
     private void end(Signal signal) {
         attempt(listener::leave);
         Signal.handle(signal, SignalHandler.SIG_DFL);
-        sendToSelf(signal);
-        Runtime.getRuntime().halt(ENDED_BY_SIGNAL + signal.getNumber());
+        HeldSignals.sendToSelf(signal);
+        Runtime.getRuntime().halt(HeldSignals.ENDED_BY_SIGNAL + signal.getNumber());
     }
 
     private void stop(Signal signal) {
         attempt(listener::leave);
         Signal.handle(signal, SignalHandler.SIG_DFL);
-        sendToSelf(signal); // returns when the process goes on
+        HeldSignals.sendToSelf(signal); // returns when the process goes on
         Signal.handle(signal, this::stop);
         attempt(listener::enter);
-    }
-
-    /** By a program, as Java cannot. */
-    private static void sendToSelf(Signal signal) {
-        try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-" + signal.getName(), self)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return; // the caller goes on without
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void attempt(Action action) {
@@ -104,8 +65,6 @@ final class TerminalSignals implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Before each : before) {
-            Signal.handle(each.signal(), each.handler());
-        }
+        signals.close();
     }
 }

@@ -1,12 +1,10 @@
 package dev.awsvault.adapters.process;
 
-import java.util.ArrayList;
+import dev.awsvault.adapters.ownprocess.HeldSignals;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Signals as Java hears of them, without their sender: what a terminal sends is passed on only where we are not in its
@@ -18,12 +16,10 @@ class ChildSignals implements ChildCalls.PassedSignals {
 
     private final BooleanSupplier foreground;
     private final Way way;
-    private final List<Before> before = new ArrayList<>();
+    private final HeldSignals signals = new HeldSignals();
     private final Set<Integer> wished = new LinkedHashSet<>();
     private int command;
     private boolean isOver;
-
-    private record Before(Signal signal, SignalHandler handler) {}
 
     /** How a signal gets to the command. */
     @FunctionalInterface
@@ -35,8 +31,8 @@ class ChildSignals implements ChildCalls.PassedSignals {
     ChildSignals(BooleanSupplier foreground, Way way) {
         this.foreground = foreground;
         this.way = way;
-        FROM_TERMINAL.forEach(name -> handle(name, this::passUnlessTerminal));
-        FROM_OTHERS.forEach(name -> handle(name, this::pass));
+        FROM_TERMINAL.forEach(name -> signals.handle(name, this::passUnlessTerminal));
+        FROM_OTHERS.forEach(name -> signals.handle(name, this::pass));
     }
 
     @Override
@@ -64,23 +60,9 @@ class ChildSignals implements ChildCalls.PassedSignals {
         }
     }
 
-    private void handle(String name, SignalHandler handler) {
-        try {
-            Signal signal = new Signal(name);
-            SignalHandler old = Signal.handle(signal, handler);
-            if (old == SignalHandler.SIG_IGN) {
-                Signal.handle(signal, old);
-            } else {
-                before.add(new Before(signal, old));
-            }
-        } catch (IllegalArgumentException e) {
-            return; // Windows knows not all of them
-        }
-    }
-
     @Override
     public void close() {
         over();
-        before.forEach(each -> Signal.handle(each.signal(), each.handler()));
+        signals.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.process;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.awsvault.adapters.ownprocess.HeldSignals;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -10,15 +9,12 @@ import sun.misc.SignalHandler;
  * process then ends, or stops, by that very signal, so that the shell above sees what happened.
  */
 final class PromptSignals implements AutoCloseable {
-    private static final List<String> ENDING = List.of("INT", "TERM", "HUP", "QUIT");
     private static final String STOPPING = "TSTP";
 
     private final LibC libc;
     private final Runnable restore;
     private final Runnable resume;
-    private final List<Before> before = new ArrayList<>();
-
-    private record Before(Signal signal, SignalHandler handler) {}
+    private final HeldSignals signals = new HeldSignals();
 
     /**
      * @param restore puts the terminal right, when the process is about to end or to stop
@@ -28,25 +24,10 @@ final class PromptSignals implements AutoCloseable {
         this.libc = libc;
         this.restore = restore;
         this.resume = resume;
-        for (String name : ENDING) {
-            handle(name, this::end);
+        for (String name : HeldSignals.ENDING_AT_TERMINAL) {
+            signals.handle(name, this::end);
         }
-        handle(STOPPING, this::stop);
-    }
-
-    /** A signal that was ignored at our start (nohup, a shell's background job) stays ignored. */
-    private void handle(String name, SignalHandler handler) {
-        try {
-            Signal signal = new Signal(name);
-            SignalHandler old = Signal.handle(signal, handler);
-            if (old == SignalHandler.SIG_IGN) {
-                Signal.handle(signal, SignalHandler.SIG_IGN);
-            } else {
-                before.add(new Before(signal, old));
-            }
-        } catch (IllegalArgumentException e) {
-            return; // HotSpot keeps SIGQUIT for its thread dump: it ends nothing there
-        }
+        signals.handle(STOPPING, this::stop);
     }
 
     private void end(Signal signal) {
@@ -65,8 +46,6 @@ final class PromptSignals implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Before each : before) {
-            Signal.handle(each.signal(), each.handler());
-        }
+        signals.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
+
 /** The credentials window of Windows. */
 interface CredUi {
     /** CREDUI_MAX_PASSWORD_LENGTH of wincred.h, in UTF-16 units. */
@@ -18,7 +20,7 @@ interface CredUi {
 
     static CredUi ofThisSystem() {
         // No method reference: it would make JNA a part of every native executable.
-        return ThisSystem.WINDOWS_JVM ? new JnaCredUi() : new Absent();
+        return ImageForm.WINDOWS && !ImageForm.NATIVE ? new JnaCredUi() : new Absent();
     }
 
     /** Another system, or the native form. */

@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.awsvault.adapters.ownprocess.HeldSignals;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +13,20 @@ import sun.misc.SignalHandler;
  * very signal, so that the shell above sees what happened.
  */
 final class EndsWithUs implements AutoCloseable {
-    private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
-
-    /** What a shell adds to a signal's number in the status of what it ended. */
-    private static final int ENDED_BY_SIGNAL = 128;
-
     private static final long START_MILLIS = 500;
     private static final long END_MILLIS = 5000;
 
-    private final List<Before> before = new ArrayList<>();
+    private final HeldSignals signals = new HeldSignals();
     private @Nullable Process process;
     private boolean ending;
-
-    private record Before(Signal signal, SignalHandler handler) {}
 
     private EndsWithUs() {}
 
     /** Made before the process, as a signal may come at once. */
     static EndsWithUs prepared() {
         EndsWithUs hold = new EndsWithUs();
-        ENDING.forEach(hold::handle);
+        HeldSignals.ENDING.forEach(name -> hold.signals.handle(name, hold::end));
         return hold;
-    }
-
-    /** A signal that was ignored at our start (nohup, a shell's background job) stays ignored. */
-    private void handle(String name) {
-        try {
-            Signal signal = new Signal(name);
-            SignalHandler old = Signal.handle(signal, this::end);
-            if (old == SignalHandler.SIG_IGN) {
-                Signal.handle(signal, SignalHandler.SIG_IGN);
-            } else {
-                before.add(new Before(signal, old));
-            }
-        } catch (IllegalArgumentException e) {
-            return; // Windows knows not all of them
-        }
     }
 
     synchronized void watch(Process started) {
@@ -67,8 +44,8 @@ final class EndsWithUs implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Signal.handle(signal, SignalHandler.SIG_DFL);
-        sendToSelf(signal);
-        Runtime.getRuntime().halt(ENDED_BY_SIGNAL + signal.getNumber());
+        HeldSignals.sendToSelf(signal);
+        Runtime.getRuntime().halt(HeldSignals.ENDED_BY_SIGNAL + signal.getNumber());
     }
 
     /** The process may be about to start; and it should not stay behind as a zombie where nobody else reaps. */
@@ -86,22 +63,6 @@ final class EndsWithUs implements AutoCloseable {
         }
     }
 
-    /** By a program, as Java cannot. */
-    private static void sendToSelf(Signal signal) {
-        try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-" + signal.getName(), self)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return; // the caller goes on without
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Ends what still runs. */
     synchronized void end() {
         Process started = process;
@@ -114,9 +75,7 @@ final class EndsWithUs implements AutoCloseable {
     public void close() {
         end();
         letTheSignalEndUs();
-        for (Before each : before) {
-            Signal.handle(each.signal(), each.handler());
-        }
+        signals.close();
     }
 
     /** The window is gone, and whoever asked would say so and end in another way than by the signal. */

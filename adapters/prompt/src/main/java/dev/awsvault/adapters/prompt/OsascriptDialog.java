@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.process.Dialog;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
@@ -12,7 +13,7 @@ public final class OsascriptDialog implements Dialog {
     private final boolean onMac;
 
     public OsascriptDialog(PromptPrograms programs) {
-        this(programs, ThisSystem.MAC);
+        this(programs, ImageForm.MAC);
     }
 
     OsascriptDialog(PromptPrograms programs, boolean onMac) {

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.failure.PromptFailure;
 import dev.awsvault.domain.secret.SecretString;
 import java.io.File;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** The window of a program that prints what was typed and ends with 0, or with 1 where the person closes it. */
 record ProgramWindow(String name, PromptPrograms programs) {
     private static final int CLOSED = 1;
-    private static final File NOTHING = new File(ThisSystem.WINDOWS ? "NUL" : "/dev/null");
+    private static final File NOTHING = new File(ImageForm.WINDOWS ? "NUL" : "/dev/null");
 
     Optional<String> missing() {
         return programs.find(name).isPresent() ? Optional.empty() : Optional.of(name + " is not on PATH");

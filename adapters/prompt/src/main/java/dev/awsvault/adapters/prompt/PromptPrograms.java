@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.adapters.utf8.Utf8Command;
 import java.io.File;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** The programs on a person's PATH that ask for us, and the environment they run in. Making it costs nothing. */
 public final class PromptPrograms {
-    private static final String ENDING = ThisSystem.WINDOWS ? ".exe" : "";
+    private static final String ENDING = ImageForm.WINDOWS ? ".exe" : "";
 
     private final Map<String, String> environment;
     private final Set<String> withheld;
@@ -31,8 +32,8 @@ public final class PromptPrograms {
 
     /** True where a window can be shown, as far as the environment tells. */
     boolean hasDisplay() {
-        return ThisSystem.WINDOWS
-                || ThisSystem.MAC
+        return ImageForm.WINDOWS
+                || ImageForm.MAC
                 || !variable("DISPLAY").isEmpty()
                 || !variable("WAYLAND_DISPLAY").isEmpty();
     }
@@ -55,7 +56,7 @@ public final class PromptPrograms {
     }
 
     private String path() {
-        if (ThisSystem.WINDOWS) {
+        if (ImageForm.WINDOWS) {
             for (Map.Entry<String, String> variable : environment.entrySet()) {
                 if (variable.getKey().equalsIgnoreCase("PATH")) {
                     return variable.getValue();
@@ -81,7 +82,7 @@ public final class PromptPrograms {
                 child.put(name, variable.getValue());
             }
         }
-        if (!ThisSystem.WINDOWS && !isUtf8()) {
+        if (!ImageForm.WINDOWS && !isUtf8()) {
             child.put("LC_ALL", "C.UTF-8");
         }
     }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.prompt;
 
+import dev.awsvault.adapters.ownprocess.ImageForm;
 import dev.awsvault.domain.credentials.MfaCodes;
 import dev.awsvault.domain.credentials.MfaDriver;
 import dev.awsvault.domain.failure.PromptFailure;
@@ -102,10 +103,10 @@ public final class YkmanDriver implements MfaDriver {
 
     private void converse(ProcessBuilder command) {
         if (terminal.isPresent()) {
-            command.redirectInput(new File(ThisSystem.WINDOWS ? "CONIN$" : "/dev/tty"));
-            command.redirectError(new File(ThisSystem.WINDOWS ? "CONOUT$" : "/dev/tty"));
+            command.redirectInput(new File(ImageForm.WINDOWS ? "CONIN$" : "/dev/tty"));
+            command.redirectError(new File(ImageForm.WINDOWS ? "CONOUT$" : "/dev/tty"));
         } else {
-            command.redirectInput(new File(ThisSystem.WINDOWS ? "NUL" : "/dev/null"));
+            command.redirectInput(new File(ImageForm.WINDOWS ? "NUL" : "/dev/null"));
             command.redirectError(Redirect.INHERIT);
         }
     }
