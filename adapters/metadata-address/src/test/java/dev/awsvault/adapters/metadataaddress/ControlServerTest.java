@@ -12,6 +12,7 @@ import dev.awsvault.domain.server.ShareWith;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -106,6 +107,8 @@ class ControlServerTest {
     @Test
     void takesThePlaceOfAKilledProxy() throws Exception {
         socket.listener().close();
+        // Until the thread that waits in accept(2) has woken up, the kernel takes connections.
+        Until.isTrue("nobody listens", this::nobodyListens);
         assertThat(folder.resolve(ProxySocket.NAME)).exists();
         try (ProxySocket next = ProxySocket.bind(folder, user)) {
             assertThat(next.listener().isOpen()).isTrue();
@@ -122,6 +125,14 @@ class ControlServerTest {
         assertThatExceptionOfType(ProcessFailure.class)
                 .isThrownBy(() -> ProxySocket.bind(folder, new ProxyUser(user.uid() + 1, 0)))
                 .withMessageContaining("belongs to another user");
+    }
+
+    private boolean nobodyListens() {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(ProxySocket.NAME)))) {
+            return false;
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     private static boolean isEnded(SocketChannel client) {
