@@ -2,7 +2,6 @@ package dev.awsvault.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awsvault.standin.front.Call;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +19,8 @@ class Ec2ServerTest extends ServerFixture {
     @MethodSource("dev.awsvault.blackbox.SdkClient#ofInstances")
     void servesAndRefreshes(SdkClient client) {
         MovedClock clock = new MovedClock(aws, home.path("clock"));
-        Talk talk = exec(clock.on(program), List.of("--ec2-server", "--unprivileged"), client.command(aws.url()));
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> first = goodCalls();
-        assertThat(count(first, "AssumeRole")).isEqualTo(1);
-
-        clock.forward(LIFETIME.plusMinutes(1));
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> second = goodCalls();
-        assertThat(keysOfClients(first)).hasSize(1);
-        assertThat(keysOfClients(second)).hasSize(1).doesNotContainAnyElementsOf(keysOfClients(first));
-        assertThat(talk.end()).isZero();
+        fetchesAndRefreshes(
+                exec(clock.on(program), List.of("--ec2-server", "--unprivileged"), client.command(aws.url())), clock);
     }
 
     @Test

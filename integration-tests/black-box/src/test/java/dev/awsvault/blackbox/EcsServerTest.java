@@ -17,18 +17,7 @@ class EcsServerTest extends ServerFixture {
     @MethodSource("dev.awsvault.blackbox.SdkClient#ofContainers")
     void servesAndRefreshes(SdkClient client) {
         MovedClock clock = new MovedClock(aws, home.path("clock"));
-        Talk talk = exec(clock.on(program), List.of("--ecs-server"), client.command(aws.url()));
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> first = goodCalls();
-        assertThat(count(first, "AssumeRole")).isEqualTo(1);
-
-        clock.forward(LIFETIME.plusMinutes(1));
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> second = goodCalls();
-        assertThat(keysOfClients(first)).hasSize(1);
-        assertThat(keysOfClients(second)).hasSize(1).doesNotContainAnyElementsOf(keysOfClients(first));
-        assertThat(talk.end()).isZero();
+        fetchesAndRefreshes(exec(clock.on(program), List.of("--ecs-server"), client.command(aws.url())), clock);
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.awsvault.standin.front.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,16 +76,7 @@ class ServeTest extends ServerFixture {
                 .without("AWS_VAULT_FILE_PASSPHRASE")
                 .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", served.url() + "/profiles/deploy")
                 .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", token);
-        Talk talk = talk(outside, command);
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> first = goodCalls();
-
-        clock.forward(LIFETIME.plusMinutes(1));
-        assertThat(talk.ask("who")).isEqualTo(ROLE_ARN);
-        List<Call> second = goodCalls();
-        assertThat(keysOfClients(first)).hasSize(1);
-        assertThat(keysOfClients(second)).hasSize(1).doesNotContainAnyElementsOf(keysOfClients(first));
-        assertThat(talk.end()).isZero();
+        fetchesAndRefreshes(talk(outside, command), clock);
     }
 
     @Test

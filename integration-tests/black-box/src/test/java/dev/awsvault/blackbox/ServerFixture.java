@@ -72,6 +72,21 @@ abstract class ServerFixture {
         return calls;
     }
 
+    /** What every server does for a client: one call of AWS's gives it credentials, and others before these end. */
+    void fetchesAndRefreshes(Talk client, MovedClock clock) {
+        assertThat(client.ask("who")).isEqualTo(ROLE_ARN);
+        assertThat(client.ask("who")).isEqualTo(ROLE_ARN);
+        List<Call> first = goodCalls();
+        assertThat(count(first, "AssumeRole")).isEqualTo(1);
+
+        clock.forward(LIFETIME.plusMinutes(1));
+        assertThat(client.ask("who")).isEqualTo(ROLE_ARN);
+        List<Call> second = goodCalls();
+        assertThat(keysOfClients(first)).hasSize(1);
+        assertThat(keysOfClients(second)).hasSize(1).doesNotContainAnyElementsOf(keysOfClients(first));
+        assertThat(client.end()).isZero();
+    }
+
     /** The keys with which clients asked who they are, each once, in their order. */
     static List<String> keysOfClients(List<Call> calls) {
         return calls.stream()
