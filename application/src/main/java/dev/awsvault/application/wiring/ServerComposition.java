@@ -167,7 +167,7 @@ public final class ServerComposition {
 
     public ClientTokens clientTokens() {
         return new ClientTokens(
-                new ClientTokensFile(world.home().resolve(".awsvault/serve-clients.json"), system.lock()),
+                new ClientTokensFile(world.home().resolve(".awsvault/serve-clients.json"), system.lock(), system::effectiveUser),
                 world.clock(),
                 random);
     }

@@ -20,6 +20,11 @@ public final class MessageText {
         return shown.toString();
     }
 
+    /** A file's name as one word of a command line, for a person to paste into a shell. */
+    public static String shellWord(String path) {
+        return "'" + oneLine(path).replace("'", "'\\''") + "'";
+    }
+
     /** Format characters can turn the direction of what follows; U+2028 and U+2029 end lines. */
     private static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {

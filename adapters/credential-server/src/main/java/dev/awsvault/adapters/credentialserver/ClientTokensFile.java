@@ -11,20 +11,19 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,37 +33,32 @@ public final class ClientTokensFile implements ClientTokenStore {
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(10);
     private static final String TEMPORARY = ".tmp";
 
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-
     private final Path file;
     private final InterProcessLock lock;
+    private final OwnFiles own;
 
     private volatile @Nullable Content last;
 
-    /** Each write makes another file, so its inode tells contents apart that have one time and size. */
-    private record Content(
-            FileTime time, long size, @Nullable Object inode, List<ClientToken> tokens) {
-        boolean isOf(BasicFileAttributes now) {
-            return time.equals(now.lastModifiedTime()) && size == now.size() && Objects.equals(inode, now.fileKey());
-        }
-    }
+    private record Content(Map<String, Object> attributes, List<ClientToken> tokens) {}
 
-    public ClientTokensFile(Path file, InterProcessLock lock) {
+    /** @param user asks for the number of the user this process runs as */
+    public ClientTokensFile(Path file, InterProcessLock lock, LongSupplier user) {
         this.file = file;
         this.lock = lock;
+        this.own = new OwnFiles(user);
     }
 
     @Override
     public List<ClientToken> read() {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            Map<String, Object> now = OwnFiles.attributes(file);
             Content known = last;
-            if (known != null && known.isOf(now)) return known.tokens();
-            refuseWhatOthersWrite();
+            if (known != null && known.attributes().equals(now)) return known.tokens();
+            own.requireFolder(folder());
+            own.requireFile(file, now);
             List<ClientToken> tokens = List.copyOf(ClientTokensText.read(file.toString(), content()));
             // The attributes are older than the content, so that a change in between is noticed the next time.
-            last = new Content(now.lastModifiedTime(), now.size(), now.fileKey(), tokens);
+            last = new Content(now, tokens);
             return tokens;
         } catch (NoSuchFileException none) {
             return List.of();
@@ -73,19 +67,8 @@ public final class ClientTokensFile implements ClientTokenStore {
         }
     }
 
-    /** Whoever can write it can admit clients. */
-    private void refuseWhatOthersWrite() throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view == null) return;
-        Set<PosixFilePermission> allowed = view.readAttributes().permissions();
-        if (OF_OTHERS.stream().anyMatch(allowed::contains)) {
-            throw new ConfigFailure("others can write " + name() + ", so anybody may have issued its tokens;"
-                    + " look at it with aws-vault serve list, and run: chmod 600 " + name());
-        }
-    }
-
     private byte[] content() throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) throw new ConfigFailure(name() + " has more than 1 MiB; remove it");
             return content;
@@ -103,8 +86,9 @@ public final class ClientTokensFile implements ClientTokenStore {
     }
 
     private void replace(byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
+        Path folder = folder();
         if (!Files.isDirectory(folder)) Files.createDirectories(folder, ofOwner(folder, "rwx------"));
+        own.requireFolder(folder);
         // One name is enough under the lock, and a killed writer leaves one file.
         Path temporary = folder.resolve(file.getFileName() + TEMPORARY);
         Files.deleteIfExists(temporary);
@@ -117,6 +101,10 @@ public final class ClientTokensFile implements ClientTokenStore {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path folder() {
+        return file.toAbsolutePath().resolveSibling(".").normalize();
     }
 
     private static FileAttribute<?>[] ofOwner(Path path, String mode) {

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -10,8 +11,6 @@ import java.util.function.Consumer;
  */
 final class AccessRules {
     static final String MOVE_IT = ": move it out of the vault folder";
-
-    private static final int GROUP_OR_OTHERS_WRITE = 0022;
 
     private final Path home;
     private final ModeProbe probe;
@@ -26,10 +25,6 @@ final class AccessRules {
         this.home = home;
         this.probe = probe;
         this.warnings = warnings;
-    }
-
-    static boolean isOwnersAlone(FileFacts.UnixMode unix) {
-        return (unix.mode() & GROUP_OR_OTHERS_WRITE) == 0;
     }
 
     void checkFolder(Path folder, FileFacts facts) {
@@ -58,25 +53,26 @@ final class AccessRules {
         if (modeless || !(access instanceof FileFacts.UnixMode unix)) {
             return;
         }
-        if (!isOwnersAlone(unix)) {
+        if (unix.access().othersCanWrite()) {
             if (!probe.keepsModes(folder)) {
                 modeless = true;
                 warnings.accept(Shown.path(folder, home)
                         + " is on a file system that keeps no modes: whether others can change the vault is not known");
                 return;
             }
-            throw new VaultFailure(Shown.path(path, home)
-                    + " can be changed by other users, so it is not used: chmod go-w " + Shown.shellWord(path));
+            throw new VaultFailure(
+                    Shown.path(path, home) + " can be changed by other users, so it is not used: chmod go-w "
+                            + MessageText.shellWord(path.toString()));
         }
-        int owner = unix.owner();
-        if (owner == trustedOwner || owner == 0) {
+        int owner = unix.access().owner();
+        if (owner == trustedOwner) {
             return;
         }
-        if (!OwnUser.mayBe(owner)) {
+        if (unix.access().isStrangers(OwnUser::mayBe)) {
             throw new VaultFailure(Shown.path(path, home) + " belongs to another user (number "
                     + Integer.toUnsignedString(owner)
                     + "), so it is not used: run this as that user, or chown " + "\"$(id -u)\" "
-                    + Shown.shellWord(path));
+                    + MessageText.shellWord(path.toString()));
         }
         trustedOwner = owner;
     }

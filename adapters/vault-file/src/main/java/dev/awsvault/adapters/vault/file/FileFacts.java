@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.process.UnixAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,14 +25,8 @@ record FileFacts(Kind kind, Access access) {
     /** Who may do what, as far as the system says. */
     sealed interface Access {}
 
-    /**
-     * A Unix mode.
-     *
-     * @param mode the {@code st_mode} of {@code stat(2)}
-     * @param owner the number of the user it belongs to
-     * @param links how many names it has
-     */
-    record UnixMode(int mode, int owner, int links) implements Access {}
+    /** @param links how many names it has */
+    record UnixMode(UnixAccess access, int links) implements Access {}
 
     /** Windows, and file systems without modes. */
     record NoModes() implements Access {}
@@ -45,7 +40,7 @@ record FileFacts(Kind kind, Access access) {
         try {
             Map<String, Object> unix = Files.readAttributes(path, "unix:mode,uid,nlink", options);
             int mode = (int) unix.get("mode");
-            UnixMode access = new UnixMode(mode, (int) unix.get("uid"), (int) unix.get("nlink"));
+            UnixMode access = new UnixMode(new UnixAccess(mode, (int) unix.get("uid")), (int) unix.get("nlink"));
             return new FileFacts(kind(mode & TYPE_MASK), access);
         } catch (UnsupportedOperationException noSuchView) {
             return new FileFacts(kind(Files.readAttributes(path, BasicFileAttributes.class, options)), new NoModes());

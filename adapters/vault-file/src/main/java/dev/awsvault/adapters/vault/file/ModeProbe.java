@@ -22,7 +22,8 @@ interface ModeProbe {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 try {
                     FileFacts facts = FileFacts.of(file, LinkOption.NOFOLLOW_LINKS);
-                    return !(facts.access() instanceof FileFacts.UnixMode unix) || AccessRules.isOwnersAlone(unix);
+                    return !(facts.access() instanceof FileFacts.UnixMode unix)
+                            || !unix.access().othersCanWrite();
                 } finally {
                     Files.delete(file);
                 }

@@ -12,9 +12,4 @@ final class Shown {
         boolean inHome = path.startsWith(home) && !path.equals(home);
         return MessageText.oneLine(inHome ? "~/" + home.relativize(path) : path.toString());
     }
-
-    /** As one word of a shell's command line. */
-    static String shellWord(Path path) {
-        return "'" + MessageText.oneLine(path.toString()).replace("'", "'\\''") + "'";
-    }
 }

@@ -190,7 +190,7 @@ final class VaultFolder {
             FileFacts facts = FileFacts.of(path, options);
             return facts.kind() != FileFacts.Kind.LINK
                     && facts.access() instanceof FileFacts.UnixMode unix
-                    && (unix.mode() & GROUP_OR_OTHERS) != 0;
+                    && (unix.access().mode() & GROUP_OR_OTHERS) != 0;
         } catch (IOException gone) {
             return false;
         }
@@ -202,11 +202,11 @@ final class VaultFolder {
     }
 
     String shellWord() {
-        return Shown.shellWord(folder);
+        return MessageText.shellWord(folder.toString());
     }
 
     String shellWord(String name) {
-        return Shown.shellWord(file(name));
+        return MessageText.shellWord(file(name).toString());
     }
 
     /** True where there was such a file or link. */
