@@ -34,6 +34,17 @@ static const int passed[] = {SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP
 static struct sigaction before[PASSED_COUNT];
 static struct sigaction child_before;
 
+/*
+ * Stopped, or told to go on, since the last stop of it that was taken. A shell tells the whole group to go on: were it
+ * told again by us, a moment later, that could undo a stop that has come in between. waitid is a mere system call,
+ * and so can be called in a handler.
+ */
+static int is_beyond_its_last_stop(pid_t command) {
+    siginfo_t info;
+    info.si_pid = 0;
+    return waitid(P_PID, (id_t) command, &info, WSTOPPED | WCONTINUED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
+}
+
 /* What waits is taken by one of those who come here, so that it is sent once. */
 static void send_wished(void) {
     atomic_fetch_add(&passing, 1);
@@ -41,7 +52,7 @@ static void send_wished(void) {
     if (command > 0) {
         unsigned long signals = atomic_exchange(&wished, 0);
         for (int i = 0; i < PASSED_COUNT; i++) {
-            if (signals >> (passed[i] - 1) & 1) {
+            if ((signals >> (passed[i] - 1) & 1) && !(passed[i] == SIGCONT && is_beyond_its_last_stop(command))) {
                 kill(command, passed[i]);
             }
         }
@@ -96,8 +107,11 @@ void aws_vault_pass_signals_to(int command) {
     send_wished();
 }
 
-/* Once this returns, nothing is sent any more, and the command's number may be given to another process. */
-void aws_vault_keep_signals(void) {
+/*
+ * Once this returns, nothing is sent any more, and the command's number may be given to another process. What comes
+ * waits to be passed on.
+ */
+void aws_vault_hold_signals(void) {
     atomic_store(&running, 0);
     while (atomic_load(&passing) > 0) {
         sched_yield();

@@ -39,19 +39,23 @@ interface ChildCalls {
     /** Takes note of its end, after which its number may be another's; false where it goes on, or is no child of ours. */
     boolean takeEnd(int process);
 
-    /** Takes note of its stop, so that it is not seen again. */
-    void takeStop(int process);
+    /** Takes note of its stop, so that it is not seen again; false where it goes on already. */
+    boolean takeStop(int process);
 
     /** Stops this process as that signal does: not at all where no shell could have it go on. */
     void stop(int signal);
 
-    /** The time in which signals are passed on. */
+    /**
+     * The time in which signals are passed on: SIGCONT only to a command that is in a stop that was taken, or was never
+     * stopped. Another has been told already, as a shell tells the whole group, and a second SIGCONT that comes a moment
+     * later would undo the next Ctrl-Z.
+     */
     interface PassedSignals extends AutoCloseable {
         /** Those that came meanwhile, too. */
         void to(int process);
 
-        /** Nothing is sent any more from here on. */
-        void over();
+        /** Nothing is sent any more from here on; what comes waits for {@link #to}. */
+        void hold();
 
         /** Handles signals as before. */
         @Override

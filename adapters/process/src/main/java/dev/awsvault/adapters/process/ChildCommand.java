@@ -31,8 +31,8 @@ final class ChildCommand implements CommandRunner {
             try {
                 int process = started(command, environment);
                 signals.to(process);
-                ChildChange end = awaitEnd(process, adopting ? ChildCalls.ANY : process);
-                signals.over();
+                ChildChange end = awaitEnd(process, adopting ? ChildCalls.ANY : process, signals);
+                signals.hold();
                 calls.takeEnd(process);
                 return end.status();
             } finally {
@@ -54,23 +54,28 @@ final class ChildCommand implements CommandRunner {
     }
 
     /** It can be seen again afterwards: until then its number is not another's. */
-    private ChildChange awaitEnd(int command, int looked) {
+    private ChildChange awaitEnd(int command, int looked, ChildCalls.PassedSignals signals) {
         while (true) {
             ChildChange change = calls.awaitChange(looked)
                     .orElseThrow(() -> new IllegalStateException("the command's end was taken by somebody else"));
-            if (change.isStop()) {
+            if (change.process() == command) {
+                if (!change.isStop()) return change;
+                stopLike(change, signals);
+            } else if (change.isStop()) {
                 calls.takeStop(change.process());
-                if (change.process() == command) stopLike(change.detail());
-            } else if (change.process() == command) {
-                return change;
             } else {
                 orphans.ended(change.process());
             }
         }
     }
 
-    /** Never by SIGSTOP: that stops us even where no shell is above us that would have us go on. */
-    private void stopLike(int signal) {
-        calls.stop(signal == SIGSTOP ? SIGTSTP : signal);
+    /**
+     * Never by SIGSTOP: that stops us even where no shell is above us that would have us go on. No signal is passed on
+     * between the taking of the stop and ours: one from before would have the command go on while we are stopped.
+     */
+    private void stopLike(ChildChange stop, ChildCalls.PassedSignals signals) {
+        signals.hold();
+        if (calls.takeStop(stop.process())) calls.stop(stop.detail() == SIGSTOP ? SIGTSTP : stop.detail());
+        signals.to(stop.process());
     }
 }

@@ -19,7 +19,6 @@ class ChildSignals implements ChildCalls.PassedSignals {
     private final HeldSignals signals = new HeldSignals();
     private final Set<Integer> wished = new LinkedHashSet<>();
     private int command;
-    private boolean isOver;
 
     /** How a signal gets to the command. */
     @FunctionalInterface
@@ -43,8 +42,8 @@ class ChildSignals implements ChildCalls.PassedSignals {
     }
 
     @Override
-    public synchronized void over() {
-        isOver = true;
+    public synchronized void hold() {
+        command = 0;
     }
 
     private void passUnlessTerminal(Signal signal) {
@@ -52,7 +51,6 @@ class ChildSignals implements ChildCalls.PassedSignals {
     }
 
     private synchronized void pass(Signal signal) {
-        if (isOver) return;
         if (command == 0) {
             wished.add(signal.getNumber());
         } else {
@@ -62,7 +60,7 @@ class ChildSignals implements ChildCalls.PassedSignals {
 
     @Override
     public void close() {
-        over();
+        hold();
         signals.close();
     }
 }

@@ -33,6 +33,10 @@ final class JnaCalls {
 
     static native int tcsetattr(int descriptor, int when, byte[] attributes);
 
+    static native int tcgetpgrp(int terminal);
+
+    static native int getpgrp();
+
     static native int raise(int signal);
 
     static native int kill(int process, int signal);

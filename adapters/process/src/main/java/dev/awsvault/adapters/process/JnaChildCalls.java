@@ -20,11 +20,11 @@ final class JnaChildCalls implements ChildCalls {
     private static final int PROCESS = 1;
     private static final int ENDED = 4;
     private static final int STOPPED = Platform.isMac() ? 8 : 2;
+    private static final int CONTINUED = Platform.isMac() ? 0x10 : 8;
     private static final int AT_ONCE = 1;
     private static final int LEAVE_IT = Platform.isMac() ? 0x20 : 0x1000000;
     private static final int SET_CHILD_SUBREAPER = 36;
     private static final int EINTR = 4;
-    private static final int SIGQUIT = 3;
     /** Bytes: more than any system's siginfo_t, and than what posix_spawn wants to hold. */
     private static final int SIGINFO = 256;
 
@@ -79,24 +79,7 @@ final class JnaChildCalls implements ChildCalls {
     @Override
     public PassedSignals passSignals() {
         Signal.handle(new Signal("CHLD"), SignalHandler.SIG_DFL);
-        return new ChildSignals(JnaChildCalls::isInForeground, JnaCalls::kill) {
-            /** HotSpot answers SIGQUIT with a list of its threads, and lets nobody else handle it. */
-            @Override
-            public void to(int process) {
-                super.to(process);
-                JnaCalls.signal(SIGQUIT, Pointer.createConstant(1));
-            }
-        };
-    }
-
-    private static boolean isInForeground() {
-        int terminal = JnaCalls.open(LibC.terminated("/dev/tty".getBytes(SystemText.ASCII)), 0);
-        if (terminal < 0) return false;
-        try {
-            return Calls.tcgetpgrp(terminal) == Calls.getpgrp();
-        } finally {
-            JnaCalls.close(terminal);
-        }
+        return new JnaPassedSignals();
     }
 
     @Override
@@ -119,8 +102,13 @@ final class JnaChildCalls implements ChildCalls {
     }
 
     @Override
-    public void takeStop(int process) {
-        change(process, STOPPED | AT_ONCE);
+    public boolean takeStop(int process) {
+        return change(process, STOPPED | AT_ONCE).isPresent();
+    }
+
+    /** Stopped, or told to go on, since the last stop of it that was taken. */
+    static boolean isBeyondItsLastStop(int process) {
+        return change(process, STOPPED | CONTINUED | AT_ONCE | LEAVE_IT).isPresent();
     }
 
     private static Optional<ChildChange> change(int process, int options) {
@@ -178,9 +166,5 @@ final class JnaChildCalls implements ChildCalls {
         static native int posix_spawn_file_actions_destroy(Pointer actions);
 
         static native int waitid(int kind, int process, Pointer information, int options);
-
-        static native int tcgetpgrp(int terminal);
-
-        static native int getpgrp();
     }
 }

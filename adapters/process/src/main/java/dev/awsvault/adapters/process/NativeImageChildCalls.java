@@ -39,13 +39,13 @@ final class NativeImageChildCalls implements ChildCalls {
             }
 
             @Override
-            public void over() {
-                keep();
+            public void hold() {
+                holdSignals();
             }
 
             @Override
             public void close() {
-                keep();
+                holdSignals();
                 handleAsBefore();
             }
         };
@@ -69,8 +69,8 @@ final class NativeImageChildCalls implements ChildCalls {
     }
 
     @Override
-    public void takeStop(int process) {
-        change(process, NO, YES, NO, YES, StackValue.get(3, CIntPointer.class));
+    public boolean takeStop(int process) {
+        return change(process, NO, YES, NO, YES, StackValue.get(3, CIntPointer.class)) == YES;
     }
 
     @Override
@@ -88,8 +88,8 @@ final class NativeImageChildCalls implements ChildCalls {
     @CFunction("aws_vault_pass_signals_to")
     private static native void passTo(int command);
 
-    @CFunction("aws_vault_keep_signals")
-    private static native void keep();
+    @CFunction("aws_vault_hold_signals")
+    private static native void holdSignals();
 
     @CFunction("aws_vault_handle_signals_as_before")
     private static native void handleAsBefore();
