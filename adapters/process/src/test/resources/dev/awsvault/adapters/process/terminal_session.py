@@ -30,10 +30,12 @@ class Session:
             os.dup2(device, 2)
             os.closerange(3, 256)
             # A middle process in the same session keeps the job's group from being an orphan, so that Ctrl-Z stops it.
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+            signal.signal(signal.SIGUSR1, lambda number, frame: os.tcsetpgrp(2, os.getpgrp()))
+            signal.signal(signal.SIGUSR2, lambda number, frame: os.tcsetpgrp(2, child))
             child = os.fork()
             if child == 0:
                 os.setpgid(0, 0)
-                signal.signal(signal.SIGTTOU, signal.SIG_IGN)
                 os.tcsetpgrp(2, os.getpgrp())
                 signal.signal(signal.SIGTTOU, signal.SIG_DFL)
                 os.execvp(words[0], words)
@@ -62,16 +64,25 @@ class Session:
     def foreground(self):
         return os.tcgetpgrp(self.ours)
 
+    def send_to_background(self):
+        """As a shell does before it has a job go on with "bg": the terminal is the shell's own."""
+        os.kill(self.job, signal.SIGUSR1)
+        self.until(lambda: self.foreground() == self.job, "the shell does not have the terminal")
+
+    def bring_to_foreground(self, group):
+        os.kill(self.job, signal.SIGUSR2)
+        self.until(lambda: self.foreground() == group, "the job does not have the terminal")
+
     def echoes(self):
         return bool(termios.tcgetattr(self.ours)[3] & termios.ECHO)
 
     def wait_until_hidden(self):
-        self._until(lambda: not self.echoes(), "the terminal still echoes")
+        self.until(lambda: not self.echoes(), "the terminal still echoes")
 
     def wait_until_shown(self):
-        self._until(self.echoes, "the terminal is still without echo")
+        self.until(self.echoes, "the terminal is still without echo")
 
-    def _until(self, true, message):
+    def until(self, true, message):
         end = time.monotonic() + 20
         while not true():
             if time.monotonic() > end:
@@ -247,19 +258,21 @@ def present(program):
     same(Session(program + ["present"], piped=True).results(), b"yes\n[exit 0]")
 
 
-# Says which signals it gets; ends with status 5 at SIGTERM.
+# Says which signals it gets; ends with status 5 at SIGTERM. They are blocked, and so wait for sigwait: one that came
+# just before a pause() would not end that.
 COMMAND = """
 import os, signal, sys
-def got(number, frame):
-    print("got %d" % number, flush=True)
-    if number == signal.SIGTERM: sys.exit(5)
-for name in sys.argv[1].split():
-    signal.signal(getattr(signal, "SIG" + name), got)
+awaited = [getattr(signal, "SIG" + name) for name in sys.argv[1].split()]
+for number in awaited:
+    signal.signal(number, lambda number, frame: None)  # not ignored
+signal.pthread_sigmask(signal.SIG_BLOCK, awaited)
 for name in sys.argv[2:]:
     signal.signal(getattr(signal, "SIG" + name), signal.SIG_IGN)
 print("ready %d" % os.getpid(), flush=True)
 while True:
-    signal.pause()
+    number = signal.sigwait(awaited)
+    print("got %d" % number, flush=True)
+    if number == signal.SIGTERM: sys.exit(5)
 """
 
 
@@ -334,6 +347,47 @@ def we_go_on(s):
     os.kill(s.foreground(), signal.SIGCONT)
 
 
+def command_is_stopped_again_at_once(program):
+    s = Session(command(program, "TERM"))
+    child = number_of(s.results(until=b"\n"))
+    for pause in range(20):
+        time.sleep(pause / 20000)  # from none to longer than a JVM needs to hear of SIGCONT
+        s.type(b"\x1a")
+        same(s.results(), b"[stopped 20]")
+        s.until(lambda: is_stopped(child), "the command is not stopped")
+        all_go_on(s)
+    os.kill(s.foreground(), signal.SIGTERM)
+    same(s.results(), b"got 15\n[exit 5]")
+
+
+def command_goes_on_in_the_background(program):
+    s = Session(command(program, "USR1 TERM"))
+    child = number_of(s.results(until=b"\n"))
+    group = s.foreground()
+    for _ in range(5):
+        s.type(b"\x1a")
+        same(s.results(), b"[stopped 20]")
+        s.send_to_background()
+        os.killpg(group, signal.SIGCONT)
+        os.kill(child, signal.SIGUSR1)
+        same(s.results(until=b"\n"), b"got 10\n")
+        s.bring_to_foreground(group)
+    os.kill(s.foreground(), signal.SIGTERM)
+    same(s.results(), b"got 15\n[exit 5]")
+
+
+def command_goes_on_once(program):
+    s = Session(command(program, "CONT USR1 TERM"))
+    child = number_of(s.results(until=b"\n"))
+    for go_on in (all_go_on, we_go_on) * 2:
+        os.kill(child, signal.SIGSTOP)
+        same(s.results(), b"[stopped 20]")
+        go_on(s)
+        same(s.results(until=b"\n"), b"got 18\n")
+    os.kill(s.foreground(), signal.SIGTERM)
+    same(s.results(), b"got 15\n[exit 5]")
+
+
 def command_ignores_a_stop(program):
     s = Session(command(program, "USR1 TERM", "TSTP"))
     child = number_of(s.results(until=b"\n"))
@@ -368,6 +422,9 @@ SCENARIOS = {
     "command-is-stopped-and-goes-on": stops_and_goes_on(lambda s, child: s.type(b"\x1a"), all_go_on),
     "command-stops-itself": stops_and_goes_on(lambda s, child: os.kill(child, signal.SIGSTOP), we_go_on),
     "command-is-stopped-by-kill": stops_and_goes_on(lambda s, child: os.kill(s.foreground(), signal.SIGTSTP), we_go_on),
+    "command-is-stopped-again-at-once": command_is_stopped_again_at_once,
+    "command-goes-on-in-the-background": command_goes_on_in_the_background,
+    "command-goes-on-once": command_goes_on_once,
     "command-ignores-a-stop": command_ignores_a_stop,
     "command-stops-without-a-shell": command_stops_without_a_shell,
     "shown": shown,
