@@ -31,7 +31,7 @@ public final class EcsCommandServer implements CommandServer {
             String url = LoopbackUrl.of(
                     server.listen(servers.opening(share, new EcsSite(token, profile.credentials(), profile::role))));
             if (!tokenInFile) return new EcsCommandServer(server, ServerVariables.container(url, token), () -> {});
-            PrivateFile file = servers.privateFile("ecs-token", token);
+            PrivateFile file = servers.tokenFile(token);
             return new EcsCommandServer(server, ServerVariables.containerWithTokenFile(url, file.path()), file::close);
         } catch (RuntimeException failed) {
             server.close();

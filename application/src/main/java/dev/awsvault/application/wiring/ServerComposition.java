@@ -46,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 /** What credential servers are made of. */
 public final class ServerComposition {
     private static final int MOST_PORT = 65535;
+    private static final String TOKEN_FILE = "ecs-token";
 
     private final World world;
     private final Settings settings;
@@ -87,6 +88,7 @@ public final class ServerComposition {
 
     public CredentialServer server() {
         system.keepOutOfCoreDumps();
+        system.removeLeftPrivateFiles(TOKEN_FILE);
         return new VertxCredentialServer(world.clock());
     }
 
@@ -167,14 +169,15 @@ public final class ServerComposition {
 
     public ClientTokens clientTokens() {
         return new ClientTokens(
-                new ClientTokensFile(world.home().resolve(".awsvault/serve-clients.json"), system.lock(), system::effectiveUser),
+                new ClientTokensFile(
+                        world.home().resolve(".awsvault/serve-clients.json"), system.lock(), system::effectiveUser),
                 world.clock(),
                 random);
     }
 
-    /** A file in the runtime folder. */
-    public PrivateFile privateFile(String kind, SecretString content) {
-        return system.privateFile(kind, content);
+    /** A file in the runtime folder. Where this process is killed, the next {@link #server} removes it. */
+    public PrivateFile tokenFile(SecretString token) {
+        return system.privateFile(TOKEN_FILE, token);
     }
 
     /** Ask for it before a server opens: on the JVM the command would get its sockets. */

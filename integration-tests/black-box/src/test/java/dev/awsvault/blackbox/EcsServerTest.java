@@ -57,6 +57,22 @@ class EcsServerTest extends ServerFixture {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void theFileOfAKilledServerGoesWithTheNextServer() {
+        HttpCaller.Relay inside = relay("--ecs-server", "--token-in-file");
+        Path file = Path.of(inside.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
+        program.run("exec", "--ecs-server", "deploy", "--", "true").ok();
+        assertThat(file).exists();
+
+        ProcessHandle server = inside.talk().handle();
+        server.destroyForcibly();
+        server.onExit().join();
+        inside.talk().endInput();
+        assertThat(file).exists();
+        program.run("exec", "--ecs-server", "deploy", "--", "true").ok();
+        assertThat(file).doesNotExist();
+    }
+
     /** Debian's boto3 does not know the file. */
     @ParameterizedTest
     @ValueSource(strings = {"AWSCLI", "BOTO3", "JAVASCRIPT", "JAVA"})

@@ -111,6 +111,11 @@ public final class OperatingSystem {
         return PrivateRuntimeFile.holding(secret, kind, runtimeFolder());
     }
 
+    /** Removes the files of that kind whose processes ended without doing so; makes nothing and never fails. */
+    public void removeLeftPrivateFiles(String kind) {
+        PrivateRuntimeFile.removeLeftovers(kind, runtimeFolderPlace());
+    }
+
     /** The number of the user that this process runs as; 0 on Windows. */
     public long effectiveUser() {
         return ImageForm.WINDOWS

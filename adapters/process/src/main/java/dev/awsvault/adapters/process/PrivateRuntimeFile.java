@@ -6,6 +6,7 @@ import dev.awsvault.domain.secret.SecretString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * A file of mode 0600 in the runtime folder that holds a secret for as long as it is open, for programs that read one
- * from a file. Its name says whose it is, so that what a process left that was killed is removed when the next is made.
+ * from a file. Its name says whose it is, so that what a process left that was killed is found and removed.
  */
 public final class PrivateRuntimeFile implements PrivateFile {
     private static final int RANDOM_BYTES = 16;
@@ -41,7 +42,6 @@ public final class PrivateRuntimeFile implements PrivateFile {
         Path path =
                 folder.resolve(kind + "-" + own.text() + "-" + HexFormat.of().formatHex(random));
         try {
-            removeLeftovers(kind, folder, own);
             write(secret, path);
             return new PrivateRuntimeFile(path);
         } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class PrivateRuntimeFile implements PrivateFile {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            return; // the next that is made removes it
+            return; // it is removed like those of killed processes
         }
     }
 
@@ -78,12 +78,16 @@ public final class PrivateRuntimeFile implements PrivateFile {
         }
     }
 
-    private static void removeLeftovers(String kind, Path folder, ProcessName own) throws IOException {
+    /** Removes what processes left that were killed, as far as that can be: the next tries again. */
+    static void removeLeftovers(String kind, Path folder) {
+        ProcessName own = ProcessName.own();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, kind + "-*")) {
             for (Path file : files) {
                 String name = file.getFileName().toString().substring(kind.length() + 1);
                 if (own.isOfADeadOne(name.substring(0, Math.max(0, name.lastIndexOf('-'))))) Files.deleteIfExists(file);
             }
+        } catch (IOException | DirectoryIteratorException noSuchFolderOrNotOurs) {
+            return;
         }
     }
 

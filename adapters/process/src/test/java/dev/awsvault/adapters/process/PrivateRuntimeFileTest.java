@@ -55,18 +55,24 @@ class PrivateRuntimeFileTest {
         Process process = OwnProcess.start(Map.of("XDG_RUNTIME_DIR", runtime.toString()), "private-file");
         Path left = Path.of(process.inputReader().readLine());
         try (PrivateRuntimeFile mine = file()) {
-            assertThat(folder).isDirectoryContaining(left::equals);
+            PrivateRuntimeFile.removeLeftovers("token", folder);
+            assertThat(left).exists();
 
             process.destroyForcibly().waitFor();
             assertThat(left).exists();
-            try (PrivateRuntimeFile _ = file()) {
-                assertThat(left).doesNotExist();
-                assertThat(Path.of(mine.path())).exists();
-            }
+            PrivateRuntimeFile.removeLeftovers("token", folder);
+            assertThat(left).doesNotExist();
+            assertThat(Path.of(mine.path())).exists();
         }
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder(
                         other.getFileName().toString(), container.getFileName().toString());
+    }
+
+    @Test
+    void withoutAFolderThereIsNothingLeft() {
+        PrivateRuntimeFile.removeLeftovers("token", runtime.resolve("none"));
+        assertThat(runtime.resolve("none")).doesNotExist();
     }
 
     @Test
