@@ -82,7 +82,7 @@ final class HttpOpening implements Listening {
         return new ProcessFailure(
                 "cannot listen at " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": "
                         + MessageText.oneLine(reason)
-                        + "; end what listens there, or choose another address or port",
+                        + "; take an address of this machine, and a port of 1024 or above where nothing listens",
                 1);
     }
 
