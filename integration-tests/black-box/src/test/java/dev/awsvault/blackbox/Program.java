@@ -126,7 +126,12 @@ record Program(Path directory, Map<String, String> environment, byte[] input, Du
 
     /** Starts it, to be watched while it runs. */
     Running begin(String... words) {
-        return new Running(start(command(words), Redirect.PIPE), limit);
+        return beginCommand(command(words));
+    }
+
+    /** Starts a command, to be watched while it runs. */
+    Running beginCommand(List<String> command) {
+        return new Running(start(command, Redirect.PIPE), limit);
     }
 
     /** Starts a command that answers line by line. */

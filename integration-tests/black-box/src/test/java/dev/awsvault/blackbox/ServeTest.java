@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +188,79 @@ class ServeTest extends ServerFixture {
                         .distinct())
                 .hasSize(1);
         assertThat(count(goodCalls(), "AssumeRole")).isEqualTo(1);
+    }
+
+    /** As systemd does with {@code StandardInput=socket}: bound by another, which waits with the first request. */
+    @Test
+    void standardInputMayBeTheSocket() {
+        String activation = """
+                import os, socket, sys
+                s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(16)
+                os.dup2(s.fileno(), 0)
+                os.execv(sys.argv[1], sys.argv[1:])
+                """;
+        Tools.require("python3");
+        List<String> command = new ArrayList<>(List.of("python3", "-c", activation));
+        command.addAll(Program.command("serve", "--stdin-socket", "--debug"));
+        Running running = program.beginCommand(command);
+        servers.add(running);
+        Served served = new Served(running.said("serving .* at (http://[^;]*);"), running);
+        HttpCaller.STRANGER.send(served.question("deploy", token("laptop"))).ok();
+        HttpCaller.STRANGER.send(served.question("deploy", "wrong")).refused(403);
+        // Where the log is read, whatever standard input is.
+        running.said("(GET /profiles/deploy: status 403)");
+        assertThat(running.told()).contains("GET /profiles/deploy: status 200");
+        running.handle().destroy();
+        assertThat(running.end().exit()).isEqualTo(143);
+    }
+
+    @Test
+    void standardInputThatIsNoSocketIsSaidSo() {
+        assertThat(program.run("serve", "--stdin-socket").refused()).contains("StandardInput=socket");
+    }
+
+    @Test
+    void tokensThatOthersMayHaveIssuedAdmitNobody() throws IOException {
+        Served served = serve(program);
+        String token = token("laptop");
+        HttpCaller.STRANGER.send(served.question("deploy", token)).ok();
+        Path file = home.path(".awsvault/serve-clients.json");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw--w----"));
+        HttpAnswer refused = HttpCaller.STRANGER.send(served.question("deploy", token));
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.body()).doesNotContain("SecretAccessKey");
+        assertThat(program.run("serve", "list").refused()).contains("chmod go-w");
+        assertThat(program.run("serve", "issue", "another").refused()).contains("chmod go-w");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        HttpCaller.STRANGER.send(served.question("deploy", token)).ok();
+        Files.createSymbolicLink(file, Files.move(file, home.path("elsewhere")));
+        assertThat(HttpCaller.STRANGER.send(served.question("deploy", token)).status())
+                .isEqualTo(500);
+        assertThat(program.run("serve", "list").refused()).contains("symbolic link");
+    }
+
+    @Test
+    void nothingThatIsSaidOrKeptHasASecret() {
+        Secrets secrets = new Secrets(aws);
+        secrets.put("the secret access key", aws.key().secret());
+        secrets.put("the passphrase", ScratchHome.PASSPHRASE);
+        String token = token("laptop");
+        secrets.put("the token of the client", token);
+        Served served = serve(program, "--debug", "--page");
+        HttpCaller.STRANGER.send(served.question("deploy", token)).ok();
+        HttpCaller.STRANGER.send(served.question("deploy", "x" + token)).refused(403);
+        HttpCaller.STRANGER
+                .send(HttpQuestion.get(served.url() + "/profiles/deploy?token=" + token))
+                .refused(403);
+        HttpAnswer page =
+                HttpCaller.STRANGER.send(HttpQuestion.get(served.url() + "/")).ok();
+        served.running().handle().destroy();
+        Result ended = served.running().end();
+        assertThat(ended.err()).contains("/profiles/deploy: status 200", "/profiles/deploy: status 403");
+        secrets.assertClean("the page", page.body());
+        secrets.assertClean("what is said", ended.out() + ended.err());
+        secrets.assertClean(home);
     }
 
     @Test
