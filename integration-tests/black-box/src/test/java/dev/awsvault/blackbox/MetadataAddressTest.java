@@ -159,7 +159,10 @@ class MetadataAddressTest {
             assertThat(inside.talk().end()).isZero();
             network.awaitAddress(ADDRESS, true);
         }
+        HttpCaller.Relay without = relay();
         network.run(Program.command("proxy", "--stop")).ok();
+        without.talk().awaitTold("the proxy for 169.254.169.254 has ended");
+        assertThat(without.talk().end()).isZero();
         assertThat(proxy.status()).isIn(0, 143);
         network.awaitAddress(ADDRESS, false);
     }

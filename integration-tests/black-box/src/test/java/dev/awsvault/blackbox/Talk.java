@@ -73,6 +73,19 @@ final class Talk implements AutoCloseable {
         return err.text();
     }
 
+    /** Waits until standard error has that. */
+    void awaitTold(String text) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!told().contains(text)) {
+            if (System.nanoTime() > end) throw new AssertionError("never said " + text + ", but: " + told());
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }

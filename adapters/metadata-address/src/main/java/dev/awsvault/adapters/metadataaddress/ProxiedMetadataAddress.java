@@ -18,6 +18,7 @@ public final class ProxiedMetadataAddress implements MetadataAddress {
 
     private final Supplier<Path> folder;
     private final Supplier<ProxyStart> start;
+    private final Consumer<String> notices;
 
     /**
      * @param folder the runtime folder, prepared
@@ -25,15 +26,19 @@ public final class ProxiedMetadataAddress implements MetadataAddress {
      * @param notices for the person, one line each
      */
     public ProxiedMetadataAddress(Supplier<Path> folder, List<String> command, Consumer<String> notices) {
-        this(folder, () -> {
-            boolean root = PrivilegeCalls.ofThisProcess().effectiveUser() == 0;
-            return new ProxyStart(command, FixedFolders.SYSTEM, root, ProxyStart.LIMIT, notices);
-        });
+        this(
+                folder,
+                () -> {
+                    boolean root = PrivilegeCalls.ofThisProcess().effectiveUser() == 0;
+                    return new ProxyStart(command, FixedFolders.SYSTEM, root, ProxyStart.LIMIT, notices);
+                },
+                notices);
     }
 
-    ProxiedMetadataAddress(Supplier<Path> folder, Supplier<ProxyStart> start) {
+    ProxiedMetadataAddress(Supplier<Path> folder, Supplier<ProxyStart> start, Consumer<String> notices) {
         this.folder = folder;
         this.start = start;
+        this.notices = notices;
     }
 
     @Override
@@ -47,12 +52,12 @@ public final class ProxiedMetadataAddress implements MetadataAddress {
         return register(forwarding, new MessageChannel(connected, MESSAGE_LIMIT));
     }
 
-    private static Held register(Forwarding forwarding, MessageChannel proxy) {
+    private Held register(Forwarding forwarding, MessageChannel proxy) {
         try {
             proxy.send(new ProxyRequest.Register(forwarding));
             switch (proxy.answer()) {
                 case ProxyAnswer.Done() -> {
-                    return proxy::close;
+                    return WatchedRegistration.of(proxy, notices);
                 }
                 case ProxyAnswer.Refused(String why) -> {
                     proxy.close();

@@ -144,9 +144,12 @@ class ControlServerTest {
     }
 
     private ProxiedMetadataAddress address() {
-        return new ProxiedMetadataAddress(() -> folder, () -> {
-            throw new AssertionError("one runs");
-        });
+        return new ProxiedMetadataAddress(
+                () -> folder,
+                () -> {
+                    throw new AssertionError("one runs");
+                },
+                notice -> {});
     }
 
     private static Forwarding forwarding(long root) {

@@ -59,9 +59,12 @@ final class TryOut {
                 SecretString.of(KEY),
                 share,
                 ProcessHandle.current().pid());
-        ProxiedMetadataAddress address = new ProxiedMetadataAddress(() -> folder, () -> {
-            throw new IllegalStateException("no proxy runs");
-        });
+        ProxiedMetadataAddress address = new ProxiedMetadataAddress(
+                () -> folder,
+                () -> {
+                    throw new IllegalStateException("no proxy runs");
+                },
+                notice -> {});
         try (MetadataAddress.Held _ = address.forwardTo(forwarding)) {
             System.out.println("registered");
             System.in.readAllBytes();
