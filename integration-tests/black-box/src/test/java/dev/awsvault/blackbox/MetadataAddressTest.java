@@ -159,7 +159,7 @@ class MetadataAddressTest {
             assertThat(inside.talk().end()).isZero();
             network.awaitAddress(ADDRESS, true);
         }
-        HttpCaller.Relay without = relay();
+        HttpCaller.Relay without = relay("--debug");
         network.run(Program.command("proxy", "--stop")).ok();
         without.talk().awaitTold("the proxy for 169.254.169.254 has ended");
         assertThat(without.talk().end()).isZero();
