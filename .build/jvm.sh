@@ -9,9 +9,11 @@ jvm=$target/jvm
 # The same in training and in use, or the cache does not fit. Serial collector and C1 alone: the shortest start. What
 # exec hands on keeps its limit of open files (MaxFDLimit). No file in /tmp and no way in for debuggers (UsePerfData,
 # DisableAttachMechanism). A heap that starts small and may grow: 12 MiB less. Not a
-# word of the JVM's own, also where the cache does not fit and it starts without.
+# word of the JVM's own, also where the cache does not fit and it starts without, and where Netty, of which servers are
+# made, uses what Java is going to remove (sun-misc-unsafe-memory-access).
 jvm_options="-XX:-MaxFDLimit -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -XX:NewSize=4m
--XX:-UsePerfData -XX:+DisableAttachMechanism -Xlog:disable -Xlog:all=off -Djava.util.logging.manager=org.jboss.logmanager.LogManager"
+-XX:-UsePerfData -XX:+DisableAttachMechanism -Xlog:disable -Xlog:all=off --sun-misc-unsafe-memory-access=allow
+-Djava.util.logging.manager=org.jboss.logmanager.LogManager"
 
 # start_jvm WORD...: becomes the program. Here, and nowhere else, it is decided how Java is started.
 start_jvm() {
