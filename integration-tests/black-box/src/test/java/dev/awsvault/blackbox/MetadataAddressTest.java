@@ -160,6 +160,7 @@ class MetadataAddressTest {
             network.awaitAddress(ADDRESS, true);
         }
         HttpCaller.Relay without = relay("--debug");
+        without.send(good(without)).ok();
         network.run(Program.command("proxy", "--stop")).ok();
         without.talk().awaitTold("the proxy for 169.254.169.254 has ended");
         assertThat(without.talk().end()).isZero();
