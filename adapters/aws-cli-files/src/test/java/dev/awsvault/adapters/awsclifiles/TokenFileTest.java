@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TokenFileTest {
     @TempDir
     Path home;
@@ -137,7 +137,7 @@ class TokenFileTest {
     }
 
     private static void assertNoReaderIsLeft() throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1200; i++) {
             if (Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(t -> t.getName().equals("token-file"))) {
                 return;

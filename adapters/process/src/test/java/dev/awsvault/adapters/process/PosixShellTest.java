@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(180)
 class PosixShellTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final PosixShell shell = new PosixShell(new NoTerminal(), Set.of("HOME"));
 
@@ -112,11 +112,11 @@ class PosixShellTest {
     @Test
     void isKilledWithItsDescendantsAfterTheLimit(@TempDir Path folder) throws Exception {
         Path ids = folder.resolve("ids");
-        String line = "sleep 60 & echo $! >" + ids + "; (sleep 61; :) & echo $! >>" + ids + "; wait";
+        String line = "sleep 160 & echo $! >" + ids + "; (sleep 161; :) & echo $! >>" + ids + "; wait";
 
-        assertThatThrownBy(() -> shell.run(line, Duration.ofSeconds(3)))
+        assertThatThrownBy(() -> shell.run(line, Duration.ofSeconds(10)))
                 .isInstanceOf(ProcessFailure.class)
-                .hasMessageContaining("after 3 s");
+                .hasMessageContaining("after 10 s");
         for (String id : Files.readAllLines(ids)) {
             assertThat(endsSoon(Long.parseLong(id))).as("process " + id).isTrue();
         }
@@ -134,9 +134,8 @@ class PosixShellTest {
 
     @Test
     void aDaemonLeftBehindIsNotWaitedFor() {
-        long start = System.nanoTime();
-        assertThat(output("sleep 40 & echo 123456")).isEqualTo("123456\n");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+        // Waited for, it would take longer than LONG, which is a failure.
+        assertThat(output("sleep 100 & echo 123456")).isEqualTo("123456\n");
     }
 
     @Test
