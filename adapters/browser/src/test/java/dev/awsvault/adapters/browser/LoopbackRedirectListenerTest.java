@@ -164,16 +164,8 @@ class LoopbackRedirectListenerTest {
 
     @Test
     void connectionsThatSayNothingHoldUpNobody() throws IOException {
-        List<Socket> silent = new ArrayList<>();
-        for (int i = 0; i < LoopbackServer.MOST_CLIENTS + 3; i++) {
-            silent.add(wire.open());
-        }
-        long start = System.nanoTime();
+        assertThat(wire.isHeardBeside(LoopbackServer.MOST_CLIENTS + 3, _ -> {})).isTrue();
         stillWaits();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-        for (Socket socket : silent) {
-            socket.close();
-        }
     }
 
     @Test

@@ -27,15 +27,9 @@ class ChildSignalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "command-quits-by-key",
-                "command-is-stopped-by-kill",
-                "command-gets-more-signals"
-            })
+    @ValueSource(strings = {"command-quits-by-key", "command-is-stopped-by-kill", "command-gets-more-signals"})
     void scenarioThatTheJvmCannotPlay(String name) throws Exception {
-        Assumptions.assumeFalse(
-                TerminalSession.ON_THE_JVM, "HotSpot keeps SIGQUIT and SIGUSR2, and tells no sender");
+        Assumptions.assumeFalse(TerminalSession.ON_THE_JVM, "HotSpot keeps SIGQUIT and SIGUSR2, and tells no sender");
         TerminalSession.play(name);
     }
 }
