@@ -51,11 +51,11 @@ class SoakTest extends ServerFixture {
         }
         assertThat(calls).allMatch(Call::succeeded);
         assertThat(count(calls, "GetCallerIdentity")).isEqualTo(talks.size() * time.dividedBy(step));
-        // Each server got new ones at least as often as they end, and no oftener than twice in their life.
-        long made = count(calls, "AssumeRole");
+        // New ones were made at least as often as they end, and no oftener than twice in their life, for all servers
+        // together: what one has made serves the others.
         long lives = time.dividedBy(LIFETIME);
-        assertThat(made).isBetween(talks.size() * (1 + lives), talks.size() * (2 + 2 * lives));
-        assertThat(keysOfClients(calls)).hasSizeGreaterThanOrEqualTo((int) (talks.size() * (1 + lives)));
+        assertThat(count(calls, "AssumeRole")).isBetween(1 + lives, 2 + 2 * lives);
+        assertThat(keysOfClients(calls)).hasSizeGreaterThanOrEqualTo((int) (1 + lives));
         for (Talk talk : talks) assertThat(talk.end()).isZero();
     }
 }
