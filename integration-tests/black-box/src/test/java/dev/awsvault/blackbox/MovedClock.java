@@ -27,11 +27,11 @@ final class MovedClock {
 
     /** The program, and what it starts, with this clock. */
     Program on(Program program) {
-        return program.with("LD_PRELOAD", library().toString())
+        return Faketime.withSteadyClock(program)
+                .with("LD_PRELOAD", library().toString())
                 .with("FAKETIME_TIMESTAMP_FILE", file.toString())
                 // The file is read at each look at the clock, so that a move is seen at once.
                 .with("FAKETIME_NO_CACHE", "1")
-                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .with("NO_FAKE_STAT", "1");
     }
 

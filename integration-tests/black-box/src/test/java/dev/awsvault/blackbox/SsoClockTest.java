@@ -34,9 +34,7 @@ class SsoClockTest extends SsoFixture {
         aws.clockAhead(Duration.ofHours(hours));
         List<String> command = new ArrayList<>(List.of("faketime", "-m", "-f", "+" + hours + "h"));
         command.addAll(Program.command(words));
-        return program.with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                .with("NO_FAKE_STAT", "1")
-                .runCommand(command);
+        return Faketime.withSteadyClock(program).with("NO_FAKE_STAT", "1").runCommand(command);
     }
 
     @Test
