@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtonPassVault implements Vault {
     private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
+    /** Before the second attempt, at most; twice as long before each other one. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     /** Characters of a name; what Proton would do with more is not written down. */
     private static final int LONGEST_KEY = 1000;
 
@@ -114,6 +117,7 @@ final class ProtonPassVault implements Vault {
                 }
             }
             if (!changed) return removed;
+            pause(attempt);
             found = current().named(name(key));
         }
         throw contended(key);
@@ -143,9 +147,15 @@ final class ProtonPassVault implements Vault {
                 }
                 return;
             }
+            pause(attempt);
             known = current();
         }
         throw contended(key);
+    }
+
+    /** Of a length by chance, so that of two who change the same item in turn, one gets through. */
+    private void pause(int attempt) {
+        LockSupport.parkNanos(random.nextLong(FIRST_PAUSE.toNanos() << attempt));
     }
 
     private void create(Share known, String key, byte[] note) {
