@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,9 +83,16 @@ final class AddressRenewer implements AutoCloseable {
         }
     }
 
-    /** Completes when the renewer has ended, of whatever. */
-    CompletableFuture<?> ended() {
-        return process.onExit();
+    /** Runs that, in a thread of its own, when the renewer has ended, of whatever. */
+    void onEnd(Runnable then) {
+        Thread.ofPlatform().daemon().name("address-renewer").start(() -> {
+            try {
+                process.waitFor();
+                then.run();
+            } catch (InterruptedException _) {
+                // Nobody interrupts it.
+            }
+        });
     }
 
     /** Returns when the address is gone. */

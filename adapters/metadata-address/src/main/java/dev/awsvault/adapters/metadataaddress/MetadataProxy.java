@@ -58,7 +58,7 @@ final class MetadataProxy {
                 AddressRenewer renewer = AddressRenewer.start(address, folders)) {
             privileges.drop(user);
             EndSignals.call(() -> end.complete(ProxyEnd.SIGNAL));
-            renewer.ended().thenRun(() -> end.complete(ProxyEnd.UNRENEWED));
+            renewer.onEnd(() -> end.complete(ProxyEnd.UNRENEWED));
             why = serve(port, folder.get(), once, ready);
         } catch (IOException e) {
             throw failed(e);

@@ -1,6 +1,8 @@
 package dev.awsvault.adapters.process;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,12 +25,22 @@ final class Orphans {
      * there, after the child has ended, the end that is still to be seen once Java knows of it is an orphan's.
      */
     void ended(int process) {
-        if (isJavaStartingOne()) {
+        if (!isJavaStartingOne() && isKnownToJava(process)) {
+            calls.takeEnd(process);
+        } else {
             LockSupport.parkNanos(A_MOMENT);
-            return;
         }
-        ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
-        calls.takeEnd(process);
+    }
+
+    /**
+     * Java takes the end of a child of its own before it says so, and then may say so as late as the child's output
+     * ends, which descendants can hold open: so nobody waits for it here.
+     */
+    private static boolean isKnownToJava(int process) {
+        Optional<CompletableFuture<ProcessHandle>> end =
+                ProcessHandle.of(process).map(ProcessHandle::onExit);
+        if (end.isPresent() && !end.get().isDone()) LockSupport.parkNanos(A_MOMENT);
+        return end.isEmpty() || end.get().isDone();
     }
 
     private static boolean isJavaStartingOne() {
