@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +73,7 @@ class AgentTest {
     }
 
     private static void awaitEnd(long pid) throws Exception {
-        ProcessHandle handle = ProcessHandle.of(pid).orElse(null);
-        if (handle != null) handle.onExit().get(60, TimeUnit.SECONDS);
+        ProcessHandle.of(pid).ifPresent(Tools::awaitEnd);
     }
 
     private static void signal(String name, long pid) {

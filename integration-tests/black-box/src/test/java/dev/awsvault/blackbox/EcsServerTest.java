@@ -65,8 +65,7 @@ class EcsServerTest extends ServerFixture {
         assertThat(file).exists();
 
         ProcessHandle server = inside.talk().handle();
-        server.destroyForcibly();
-        server.onExit().join();
+        Tools.kill(server);
         inside.talk().endInput();
         assertThat(file).exists();
         program.run("exec", "--ecs-server", "deploy", "--", "true").quiet();

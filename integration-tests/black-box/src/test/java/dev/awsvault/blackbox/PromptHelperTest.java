@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -244,6 +243,6 @@ class PromptHelperTest {
     private void assertGone(String pidFile) throws Exception {
         long pid = Long.parseLong(ScratchHome.text(home.path(pidFile)).strip());
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        if (process.isPresent()) process.get().onExit().get(60, TimeUnit.SECONDS);
+        process.ifPresent(Tools::awaitEnd);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,8 +209,8 @@ class SsoSignInTest extends SsoFixture {
         if (browser == null) return;
         List<ProcessHandle> below = browser.descendants().toList();
         browser.destroy();
-        browser.onExit().get(60, TimeUnit.SECONDS);
-        for (ProcessHandle each : below) each.onExit().get(60, TimeUnit.SECONDS);
+        Tools.awaitEnd(browser);
+        below.forEach(Tools::awaitEnd);
         // These links lead out of the folder, which JUnit would warn about.
         for (String link : List.of("SingletonLock", "SingletonCookie", "SingletonSocket")) {
             Files.deleteIfExists(home.path("chromium-profile").resolve(link));

@@ -6,11 +6,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Programs that some tests need besides the one under test. */
 final class Tools {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Tools() {}
 
     /** Skips the test, and says so where everybody sees it, if one of them is not installed. */
@@ -51,6 +55,24 @@ final class Tools {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Ends it with SIGKILL, and waits until it is gone. */
+    static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        awaitEnd(process);
+    }
+
+    /**
+     * Waits until it is gone; whoever reaps it may take a moment. {@link ProcessHandle#onExit} may tell of the end of a
+     * child of ours only when its output ends, which its descendants can hold open.
+     */
+    static void awaitEnd(ProcessHandle process) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > end) throw new AssertionError("process " + process.pid() + " has not ended");
+            LockSupport.parkNanos(10_000_000);
         }
     }
 
