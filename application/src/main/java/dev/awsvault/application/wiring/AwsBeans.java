@@ -7,9 +7,11 @@ import dev.awsvault.adapters.aws.Limits;
 import dev.awsvault.adapters.aws.SdkSecurityTokenService;
 import dev.awsvault.adapters.aws.SdkSsoOidc;
 import dev.awsvault.adapters.aws.SdkSsoPortal;
+import dev.awsvault.adapters.aws.SdkUserAccessKeys;
 import dev.awsvault.domain.awslogin.SignInTokens;
 import dev.awsvault.domain.console.ConsoleFederation;
 import dev.awsvault.domain.credentials.SecurityTokenService;
+import dev.awsvault.domain.rotation.UserAccessKeys;
 import dev.awsvault.domain.sso.SsoOidc;
 import dev.awsvault.domain.sso.SsoPortal;
 import io.quarkus.arc.Unremovable;
@@ -18,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -44,6 +47,13 @@ final class AwsBeans {
     }
 
     // No extension makes the builders below; with one, they come in as parameters like the first.
+
+    @Produces
+    @Singleton
+    @Unremovable
+    UserAccessKeys userAccessKeys(AwsHttpClient http) {
+        return new SdkUserAccessKeys(IamClient::builder, http, InstantSource.system());
+    }
 
     @Produces
     @Singleton

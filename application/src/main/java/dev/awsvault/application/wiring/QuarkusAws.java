@@ -4,17 +4,24 @@ import dev.awsvault.domain.awslogin.SignInTokens;
 import dev.awsvault.domain.console.ConsoleFederation;
 import dev.awsvault.domain.credentials.CallerIdentity;
 import dev.awsvault.domain.credentials.Credentials;
+import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SecurityTokenService;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.StsCall;
 import dev.awsvault.domain.credentials.WebIdentityCall;
 import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.plan.StsEndpoint;
+import dev.awsvault.domain.rotation.AccessKey;
+import dev.awsvault.domain.rotation.IamEndpoint;
+import dev.awsvault.domain.rotation.UserAccessKeys;
 import dev.awsvault.domain.sso.SsoClient;
 import dev.awsvault.domain.sso.SsoOidc;
 import dev.awsvault.domain.sso.SsoPortal;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * AWS, with Quarkus started for the first call and not before: this is the one place that decides it. A run that finds
@@ -38,6 +45,41 @@ final class QuarkusAws {
             @Override
             public CallerIdentity identify(StsEndpoint endpoint, Credentials signer) {
                 return bean(SecurityTokenService.class).identify(endpoint, signer);
+            }
+        };
+    }
+
+    UserAccessKeys accessKeys() {
+        return new UserAccessKeys() {
+            @Override
+            public String currentUser(IamEndpoint endpoint, Credentials signer) {
+                return bean(UserAccessKeys.class).currentUser(endpoint, signer);
+            }
+
+            @Override
+            public List<AccessKey> list(IamEndpoint endpoint, Optional<String> user, Credentials signer) {
+                return bean(UserAccessKeys.class).list(endpoint, user, signer);
+            }
+
+            @Override
+            public Optional<Instant> lastUsed(IamEndpoint endpoint, String accessKeyId, Credentials signer) {
+                return bean(UserAccessKeys.class).lastUsed(endpoint, accessKeyId, signer);
+            }
+
+            @Override
+            public LongTermKey create(IamEndpoint endpoint, Optional<String> user, Credentials signer) {
+                return bean(UserAccessKeys.class).create(endpoint, user, signer);
+            }
+
+            @Override
+            public void deactivate(
+                    IamEndpoint endpoint, Optional<String> user, String accessKeyId, Credentials signer) {
+                bean(UserAccessKeys.class).deactivate(endpoint, user, accessKeyId, signer);
+            }
+
+            @Override
+            public void delete(IamEndpoint endpoint, Optional<String> user, String accessKeyId, Credentials signer) {
+                bean(UserAccessKeys.class).delete(endpoint, user, accessKeyId, signer);
             }
         };
     }

@@ -142,7 +142,7 @@ final class CallFailures {
     }
 
     private String late(SocketTimeoutException late, Optional<HttpProxy> proxy) {
-        boolean connecting = text(late).startsWith("Connect");
+        boolean connecting = BrokenConnection.isOfConnecting(late);
         Duration limit = connecting ? http.limits().connect() : http.limits().read();
         String through = proxy.map(p -> " through the proxy " + p.description()).orElse("");
         return (connecting ? "no connection" : "no answer") + through + " within " + seconds(limit) + lookAtNetwork();

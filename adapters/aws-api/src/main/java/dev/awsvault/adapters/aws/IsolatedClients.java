@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The SDK's clients of one service, made so that everything a call needs comes from the call: the SDK finds no profile
@@ -25,13 +26,17 @@ final class IsolatedClients<B extends AwsSyncClientBuilder<B, C> & AwsClientBuil
         this.http = http;
     }
 
+    C client(URI endpoint, String region, AwsCredentialsProvider credentials) {
+        return client(endpoint, region, credentials, Retries.strategy());
+    }
+
     /** Locked, because the builder may be a shared one. */
-    synchronized C client(URI endpoint, String region, AwsCredentialsProvider credentials) {
+    synchronized C client(URI endpoint, String region, AwsCredentialsProvider credentials, RetryStrategy retries) {
         B builder = builders.get();
         ClientOverrideConfiguration override = builder.overrideConfiguration().toBuilder()
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .defaultProfileName("default")
-                .retryStrategy(Retries.strategy())
+                .retryStrategy(retries)
                 .apiCallTimeout(http.limits().call())
                 .appId("aws-vault")
                 .build();

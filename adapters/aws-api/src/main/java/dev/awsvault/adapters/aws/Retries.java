@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.aws;
 
+import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,19 +20,26 @@ final class Retries {
     private Retries() {}
 
     static RetryStrategy strategy() {
+        return standard(Retries::isWorthAnotherAttempt);
+    }
+
+    /** For an action that must not be done twice: only what AWS refused, or what never left this machine. */
+    static RetryStrategy ofWhatWasNotCarriedOut() {
+        return standard(Retries::wasNotCarriedOut);
+    }
+
+    private static RetryStrategy standard(Predicate<Throwable> isRetried) {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .useClientDefaults(false)
                 .maxAttempts(ATTEMPTS)
-                .retryOnException(Retries::isWorthAnotherAttempt)
+                .retryOnException(isRetried)
                 .treatAsThrottling(Retries::isThrottling)
                 .build();
     }
 
     private static boolean isWorthAnotherAttempt(Throwable thrown) {
         if (thrown instanceof SdkServiceException refused) {
-            // On a clock difference the SDK signs the next attempt with AWS's time.
-            return refused.isThrottlingException()
-                    || refused.isClockSkewException()
+            return isRefusedForNow(refused)
                     || isIdentityProviderUnreached(refused)
                     || isServerFault(refused.statusCode());
         }
@@ -42,6 +50,24 @@ final class Retries {
             }
         }
         return false;
+    }
+
+    /** A server's fault does not tell what the server did before it. */
+    private static boolean wasNotCarriedOut(Throwable thrown) {
+        if (thrown instanceof SdkServiceException refused) {
+            return isRefusedForNow(refused) && !isServerFault(refused.statusCode());
+        }
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BrokenConnection broken) {
+                return broken.cameBeforeTheRequest();
+            }
+        }
+        return false;
+    }
+
+    /** On a clock difference the SDK signs the next attempt with AWS's time. */
+    private static boolean isRefusedForNow(SdkServiceException refused) {
+        return refused.isThrottlingException() || refused.isClockSkewException();
     }
 
     private static boolean isThrottling(Throwable thrown) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 /** What is called, as messages name it. */
 enum Service {
     STS("AWS STS", "https://sts.eu-west-1.amazonaws.com"),
+    IAM("AWS IAM", "https://iam.amazonaws.com"),
     SSO_OIDC("AWS SSO OIDC", "https://oidc.eu-west-1.amazonaws.com"),
     SSO_PORTAL("AWS SSO", "https://portal.sso.eu-west-1.amazonaws.com"),
     SIGN_IN("AWS sign-in", "https://eu-west-1.signin.aws.amazon.com"),
@@ -27,7 +28,7 @@ enum Service {
     /** Where a wrong address can come from. */
     String setting() {
         return switch (this) {
-            case STS, SSO_OIDC, SSO_PORTAL, SIGN_IN -> "the endpoint (endpoint_url, AWS_ENDPOINT_URL)";
+            case STS, IAM, SSO_OIDC, SSO_PORTAL, SIGN_IN -> "the endpoint (endpoint_url, AWS_ENDPOINT_URL)";
             case CONSOLE -> "the endpoint (endpoint_url, AWS_ENDPOINT_URL_SIGNIN)";
         };
     }
