@@ -10,6 +10,8 @@ import dev.awsvault.standin.front.Faults;
 import dev.awsvault.standin.front.Front;
 import dev.awsvault.standin.front.Journal;
 import dev.awsvault.standin.front.Service;
+import dev.awsvault.standin.iam.IamRules;
+import dev.awsvault.standin.iam.IamService;
 import dev.awsvault.standin.login.LoginSession;
 import dev.awsvault.standin.login.LoginSessions;
 import dev.awsvault.standin.login.SigninService;
@@ -33,6 +35,7 @@ public final class AwsStandIn implements AutoCloseable {
     public static final String ACCOUNT_ID = "123456789012";
 
     private final Account account;
+    private final IamRules iam;
     private final SsoDirectory sso;
     private final WebIdentityProvider webIdentity;
     private final SigninTokens federation;
@@ -58,7 +61,8 @@ public final class AwsStandIn implements AutoCloseable {
     public AwsStandIn(InstantSource clock, int port) {
         SecureRandom random = new SecureRandom();
         Mint mint = new Mint(random);
-        account = new Account(ACCOUNT_ID, random);
+        account = new Account(ACCOUNT_ID, random, clock);
+        iam = new IamRules(account);
         sso = new SsoDirectory(account, mint, clock);
         webIdentity = new WebIdentityProvider(ACCOUNT_ID, mint, clock);
         federation = new SigninTokens(mint, clock);
@@ -69,6 +73,7 @@ public final class AwsStandIn implements AutoCloseable {
                 new PortalService(sso, account, clock),
                 new FederationService(federation, account, clock),
                 new SigninService(loginSessions, clock),
+                new IamService(account, iam, clock),
                 // STS claims whatever is left, so it stays the last one.
                 new StsService(account, webIdentity, clock));
         front = new Front(port, services, clock, journal, faults);
@@ -81,6 +86,11 @@ public final class AwsStandIn implements AutoCloseable {
 
     public Account account() {
         return account;
+    }
+
+    /** Who may do what at IAM, and how long it takes until new and ended keys are known. */
+    public IamRules iam() {
+        return iam;
     }
 
     /** IAM Identity Center: its user, what is assigned, what the person in front of its pages does. */

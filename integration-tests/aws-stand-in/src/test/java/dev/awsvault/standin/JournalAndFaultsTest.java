@@ -87,7 +87,7 @@ class JournalAndFaultsTest extends StandInFixture {
     @Test
     void hangsWithoutAnAnswer() throws Exception {
         standIn.faults().next(1, new Fault.Hang(Duration.ofSeconds(30)));
-        StsRequest request = request(keys, "GetSessionToken").timeout(Duration.ofSeconds(3));
+        QueryRequest request = request(keys, "GetSessionToken").timeout(Duration.ofSeconds(3));
         assertThatThrownBy(request::send).isInstanceOf(HttpTimeoutException.class);
         List<String> outcomes = outcomes();
         while (outcomes.isEmpty()) { // the client did not wait for it
@@ -100,7 +100,7 @@ class JournalAndFaultsTest extends StandInFixture {
     @Test
     void dropsTheConnectionBeforeTheCallOrAfterIt() throws Exception {
         String code = freshCode();
-        StsRequest withCode = request(keys, "GetSessionToken", "SerialNumber", device.serial(), "TokenCode", code);
+        QueryRequest withCode = request(keys, "GetSessionToken", "SerialNumber", device.serial(), "TokenCode", code);
         standIn.faults().next(1, new Fault.Drop());
         standIn.faults().next(1, new Fault.LostAnswer());
         assertThatThrownBy(withCode::send).isInstanceOf(IOException.class);
@@ -116,7 +116,7 @@ class JournalAndFaultsTest extends StandInFixture {
         standIn.faults().next(1, new Fault.Rubbish());
         assertThatThrownBy(() -> call(keys, "GetCallerIdentity")).isInstanceOf(IOException.class);
         standIn.faults().next(1, new Fault.BrokenXml());
-        StsRequest request = request(keys, "GetCallerIdentity");
+        QueryRequest request = request(keys, "GetCallerIdentity");
         String body = request.exchange(request.authorization()).body();
         assertThat(body).startsWith("<GetCallerIdentityResponse ").doesNotContain("</GetCallerIdentityResponse>");
         assertThat(outcomes()).containsExactly("Rubbish", "BrokenXml");
@@ -172,7 +172,7 @@ class JournalAndFaultsTest extends StandInFixture {
 
     @Test
     void aCodeWorksOnceForManyAtOnce() throws Exception {
-        StsRequest request =
+        QueryRequest request =
                 request(keys, "GetSessionToken", "SerialNumber", device.serial(), "TokenCode", freshCode());
         int succeeded = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -22,9 +22,9 @@ class ProtocolTest extends StandInFixture {
 
     @Test
     void refusesOtherVersions() throws Exception {
-        callBody(keys, "Action=GetCallerIdentity&Version=2010-05-08")
+        callBody(keys, "Action=GetCallerIdentity&Version=2011-06-14")
                 .assertRefused(
-                        400, "InvalidAction", "Could not find operation GetCallerIdentity for version 2010-05-08");
+                        400, "InvalidAction", "Could not find operation GetCallerIdentity for version 2011-06-14");
         callBody(keys, "Action=GetCallerIdentity")
                 .assertRefused(
                         400,
@@ -55,14 +55,14 @@ class ProtocolTest extends StandInFixture {
 
     @Test
     void refusesAParameterTwice() throws Exception {
-        callBody(keys, StsRequest.form("GetSessionToken", "DurationSeconds", "900") + "&Duration%53econds=901")
+        callBody(keys, QueryRequest.form("GetSessionToken", "DurationSeconds", "900") + "&Duration%53econds=901")
                 .assertInvalid("Parameter 'DurationSeconds' is given more than once");
     }
 
     @ParameterizedTest
     @CsvSource({"a=%zz, %zz", "a=b%2, b%2", "%=b, %", "=x, =x", "x, x", "'', ''", "a=1&, ''"})
     void refusesBadEncoding(String pairs, String shown) throws Exception {
-        callBody(keys, StsRequest.form("GetSessionToken") + "&" + pairs)
+        callBody(keys, QueryRequest.form("GetSessionToken") + "&" + pairs)
                 .assertRefused(
                         400, "MalformedQueryString", "The query string contains a syntax error: '" + shown + "'");
     }

@@ -35,7 +35,7 @@ record Reply(int status, Document xml, HttpResponse<String> http) {
     void assertRefused(int expectedStatus, String code, String message) {
         assertThat(xml.getDocumentElement().getTagName()).isEqualTo("ErrorResponse");
         assertThat(xml.getDocumentElement().getAttribute("xmlns"))
-                .isEqualTo("https://sts.amazonaws.com/doc/2011-06-15/");
+                .matches("https://(sts.amazonaws.com/doc/2011-06-15|iam.amazonaws.com/doc/2010-05-08)/");
         assertThat(text("Code") + ": " + text("Message")).isEqualTo(code + ": " + message);
         assertThat(status).isEqualTo(expectedStatus);
         assertThat(text("Type")).isEqualTo("Sender");

@@ -15,7 +15,7 @@ class SignatureTest extends StandInFixture {
                     + " Access Key and signing method. Consult the service documentation for details.";
     private static final String INVALID_TOKEN = "The security token included in the request is invalid.";
 
-    private StsRequest whoAmI(Keys signer) {
+    private QueryRequest whoAmI(Keys signer) {
         return request(signer, "GetCallerIdentity");
     }
 
@@ -119,7 +119,7 @@ class SignatureTest extends StandInFixture {
 
     @Test
     void refusesTwoAuthorizations() throws Exception {
-        StsRequest request = whoAmI(keys);
+        QueryRequest request = whoAmI(keys);
         String authorization = request.authorization();
         request.sendWith(authorization, authorization)
                 .assertRefused(400, "IncompleteSignature", "Request has more than one Authorization header.");
@@ -226,12 +226,15 @@ class SignatureTest extends StandInFixture {
     @Test
     void refusesAnotherBodyThanTheSignedOne() throws Exception {
         assertMismatch(
-                whoAmI(keys).sendingInstead(StsRequest.form("GetSessionToken")).send(), MISMATCH);
+                whoAmI(keys)
+                        .sendingInstead(QueryRequest.form("GetSessionToken"))
+                        .send(),
+                MISMATCH);
     }
 
     @Test
     void refusesAHeaderThatChangedOnTheWay() throws Exception {
-        StsRequest request = whoAmI(keys).header("x-amz-meta", "signed");
+        QueryRequest request = whoAmI(keys).header("x-amz-meta", "signed");
         String authorization = request.authorization();
         assertMismatch(request.header("x-amz-meta", "changed").sendWith(authorization), MISMATCH);
     }
@@ -245,8 +248,8 @@ class SignatureTest extends StandInFixture {
     @ParameterizedTest
     @ValueSource(longs = {-300, -299, 0, 299, 300})
     void toleratesAClockThatIsFiveMinutesOff(long seconds) throws Exception {
-        StsRequest request = new StsRequest(
-                standIn.url(), keys, clock.instant().plusSeconds(seconds), StsRequest.form("GetCallerIdentity"));
+        QueryRequest request = new QueryRequest(
+                standIn.url(), keys, clock.instant().plusSeconds(seconds), QueryRequest.form("GetCallerIdentity"));
         request.send().assertSucceeded();
     }
 
@@ -259,8 +262,8 @@ class SignatureTest extends StandInFixture {
                         + " min.)",
             })
     void refusesAClockThatIsFurtherOff(long seconds, String message) throws Exception {
-        StsRequest request = new StsRequest(
-                standIn.url(), keys, clock.instant().plusSeconds(seconds), StsRequest.form("GetCallerIdentity"));
+        QueryRequest request = new QueryRequest(
+                standIn.url(), keys, clock.instant().plusSeconds(seconds), QueryRequest.form("GetCallerIdentity"));
         assertMismatch(request.send(), message);
     }
 

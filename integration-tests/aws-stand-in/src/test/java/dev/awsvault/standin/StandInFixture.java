@@ -27,16 +27,21 @@ abstract class StandInFixture {
         standIn.close();
     }
 
-    StsRequest request(Keys signer, String action, String... parameters) {
-        return new StsRequest(standIn.url(), signer, clock.instant(), StsRequest.form(action, parameters));
+    QueryRequest request(Keys signer, String action, String... parameters) {
+        return new QueryRequest(standIn.url(), signer, clock.instant(), QueryRequest.form(action, parameters));
     }
 
     Reply call(Keys signer, String action, String... parameters) throws Exception {
         return request(signer, action, parameters).send();
     }
 
+    Reply iam(Keys signer, String action, String... parameters) throws Exception {
+        return QueryRequest.toIam(standIn.url(), signer, clock.instant(), action, parameters)
+                .send();
+    }
+
     Reply callBody(Keys signer, String body) throws Exception {
-        return new StsRequest(standIn.url(), signer, clock.instant(), body).send();
+        return new QueryRequest(standIn.url(), signer, clock.instant(), body).send();
     }
 
     /** Moves to a step whose code was not used yet, and tells it. */

@@ -114,7 +114,7 @@ class StandInMainTest {
                 .isEqualTo("rw-------");
         String url = state.getProperty("url");
         Keys nobody = new Keys("", "", "");
-        String form = StsRequest.form(
+        String form = QueryRequest.form(
                 "AssumeRoleWithWebIdentity",
                 "RoleArn",
                 state.getProperty("web_identity_role_arn"),
@@ -122,7 +122,7 @@ class StandInMainTest {
                 "demo",
                 "WebIdentityToken",
                 Files.readString(tokenFile));
-        new StsRequest(url, nobody, Instant.now(), form).sendWith().assertSucceeded();
+        new QueryRequest(url, nobody, Instant.now(), form).sendWith().assertSucceeded();
 
         Web client = Web.postJson(url + "/client/register", Web.json("clientName", "demo", "clientType", "public"));
         Web device = Web.postJson(
@@ -188,21 +188,21 @@ class StandInMainTest {
     }
 
     private static Keys assume(String url, Keys keys, String role) throws Exception {
-        return new StsRequest(
+        return new QueryRequest(
                         url,
                         keys,
                         Instant.now(),
-                        StsRequest.form("AssumeRole", "RoleArn", role, "RoleSessionName", "tests"))
+                        QueryRequest.form("AssumeRole", "RoleArn", role, "RoleSessionName", "tests"))
                 .send()
                 .keys();
     }
 
     private static Keys assume(String url, Keys keys, String role, Properties state) throws Exception {
-        return new StsRequest(
+        return new QueryRequest(
                         url,
                         keys,
                         Instant.now(),
-                        StsRequest.form(
+                        QueryRequest.form(
                                 "AssumeRole",
                                 "RoleArn",
                                 role,
@@ -224,8 +224,8 @@ class StandInMainTest {
         Path journal = folder.resolve("journal");
         Properties state = state(file, start("--state-file", file.toString(), "--journal", journal.toString()));
         Keys keys = new Keys(state.getProperty("access_key_id"), "wrong", "");
-        String form = StsRequest.form("AssumeRole", "RoleArn", "a\nb outcome=OK");
-        new StsRequest(state.getProperty("url"), keys, Instant.now(), form)
+        String form = QueryRequest.form("AssumeRole", "RoleArn", "a\nb outcome=OK");
+        new QueryRequest(state.getProperty("url"), keys, Instant.now(), form)
                 .send()
                 .assertRefused(
                         403,

@@ -3,6 +3,7 @@ package dev.awsvault.standin.account;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,15 @@ public final class Account {
     private final Map<String, IamUser> users = new HashMap<>();
     private final Map<String, Role> roles = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, Instant> usersSince = new HashMap<>();
+    private final KeyLedger ledger = new KeyLedger();
     private final MfaCodes codes = new MfaCodes();
+    private final InstantSource clock;
 
     /** @param id twelve digits; the account that new users and roles belong to */
-    public Account(String id, SecureRandom random) {
+    public Account(String id, SecureRandom random, InstantSource clock) {
         this.id = id;
+        this.clock = clock;
         this.mint = new Mint(random);
     }
 
@@ -43,13 +48,40 @@ public final class Account {
 
     /** Adds a user, or replaces the one with the same ARN. */
     public synchronized IamUser put(IamUser user) {
-        users.put(user.arn(), user);
+        Instant now = clock.instant();
+        usersSince.putIfAbsent(user.arn(), now);
+        IamUser before = users.put(user.arn(), user);
+        for (AccessKey key : before == null ? List.<AccessKey>of() : before.accessKeys()) {
+            if (user.accessKey(key.id()).isEmpty()) {
+                ledger.delete(key.id(), now);
+            }
+        }
+        for (AccessKey key : user.accessKeys()) {
+            ledger.put(user.arn(), key, now);
+        }
         return user;
     }
 
     /** Removes the user; the keys and sessions are then refused like unknown ones. */
     public synchronized void deleteUser(IamUser user) {
         users.remove(user.arn());
+    }
+
+    /** The user of that account with that name, which it has once whatever the path. */
+    public synchronized Optional<IamUser> user(String accountId, String userName) {
+        return users.values().stream()
+                .filter(user ->
+                        user.accountId().equals(accountId) && user.userName().equals(userName))
+                .findAny();
+    }
+
+    /** When a user that is there was first put in. */
+    public synchronized Instant createdAt(IamUser user) {
+        Instant since = usersSince.get(user.arn());
+        if (since == null) {
+            throw new NoSuchElementException("no such user: " + user.arn());
+        }
+        return since;
     }
 
     /** The user with that ARN, as it is now. */
@@ -60,6 +92,19 @@ public final class Account {
     /** A new random key, {@code AKIA…}. */
     public AccessKey createAccessKey(IamUser user) {
         return addAccessKey(user, AccessKey.active(mint.id("AKIA"), mint.secret()));
+    }
+
+    /** As {@link #createAccessKey}, unless the user has that many keys already, active or not. */
+    public synchronized Optional<AccessKey> createAccessKey(IamUser user, int most) {
+        return current(user).accessKeys().size() < most ? Optional.of(createAccessKey(user)) : Optional.empty();
+    }
+
+    /**
+     * How long it takes from now on until the services know of a new key, and of the end of one that is deactivated or
+     * deleted. Both are zero at first; IAM takes seconds.
+     */
+    public synchronized void keyDelays(Duration ofNewKeys, Duration ofEndedKeys) {
+        ledger.delays(ofNewKeys, ofEndedKeys);
     }
 
     /** Adds a key, or replaces the user's key of the same id, for instance with one that is inactive. */
@@ -133,13 +178,40 @@ public final class Account {
         return Optional.empty();
     }
 
+    /** The long-term key with that id, if requests that it signs are taken now; whose, and as it is. */
+    public synchronized Optional<OwnedKey> signingKey(String accessKeyId) {
+        return ledger.signing(accessKeyId, clock.instant())
+                .flatMap(owned -> user(owned.getKey()).map(user -> new OwnedKey(user, owned.getValue())));
+    }
+
+    /** When the key was made; empty if there was none of that id. */
+    public synchronized Optional<Instant> accessKeyCreated(String accessKeyId) {
+        return ledger.created(accessKeyId);
+    }
+
+    /** The last request that the key signed; empty if there was none. */
+    public synchronized Optional<KeyUse> lastUse(String accessKeyId) {
+        return ledger.lastUse(accessKeyId);
+    }
+
+    /** Notes a request that the key signed; ids of sessions are not noted. */
+    public synchronized void used(String accessKeyId, KeyUse use) {
+        ledger.used(accessKeyId, use);
+    }
+
     /** A long-term key and the user who owns it. */
     public record OwnedKey(IamUser user, AccessKey key) {}
 
     /** Issues temporary credentials that are good until the expiration, which is cut to whole seconds as AWS's are. */
-    public synchronized Session issue(Identity identity, Instant expiration) {
+    public Session issue(Identity identity, Instant expiration) {
+        return issue(identity, expiration, "");
+    }
+
+    /** @param sourceKeyId the access key with which they end; empty for none */
+    public synchronized Session issue(Identity identity, Instant expiration, String sourceKeyId) {
         Instant wholeSeconds = Instant.ofEpochSecond(expiration.getEpochSecond());
-        Session session = new Session(mint.id("ASIA"), mint.secret(), mint.token(), wholeSeconds, identity);
+        Session session =
+                new Session(mint.id("ASIA"), mint.secret(), mint.token(), wholeSeconds, identity, sourceKeyId);
         sessions.put(session.accessKeyId(), session);
         return session;
     }
@@ -159,9 +231,16 @@ public final class Account {
         };
     }
 
+    /** Whether whoever is behind a session is still there, and the access key that it was made with still signs. */
+    public boolean holds(Session session) {
+        return holds(session.identity())
+                && (session.sourceKeyId().isEmpty()
+                        || signingKey(session.sourceKeyId()).isPresent());
+    }
+
     /** What signs with that access key id, as far as it is known. */
     public SignerKind kindOf(String accessKeyId) {
-        if (accessKey(accessKeyId).isPresent()) {
+        if (accessKey(accessKeyId).isPresent() || signingKey(accessKeyId).isPresent()) {
             return SignerKind.LONG_TERM_KEY;
         }
         Optional<Session> session = session(accessKeyId);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An IAM user.
  *
+ * @param name may have a path before it, {@code team/jane}
  * @param uniqueId {@code AIDA…}, what GetCallerIdentity calls UserId
  */
 public record IamUser(
@@ -20,7 +21,18 @@ public record IamUser(
         return "arn:aws:iam::" + accountId + ":user/" + name;
     }
 
-    Optional<AccessKey> accessKey(String id) {
+    /** The name without the path, which is what IAM's UserName is. */
+    public String userName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** {@code /} or {@code /team/}. */
+    public String path() {
+        return "/" + name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    /** The key with that id, if it is one of this user's. */
+    public Optional<AccessKey> accessKey(String id) {
         for (AccessKey key : accessKeys) {
             if (key.id().equals(id)) {
                 return Optional.of(key);

@@ -62,7 +62,7 @@ record ConsoleSession(String arn, Duration duration) {
         if (!members.text("sessionKey").equals(Optional.of(session.secret()))
                 || !members.text("sessionToken").equals(Optional.of(session.token()))
                 || session.expiredAt(now)
-                || !account.holds(session.identity())) {
+                || !account.holds(session)) {
             throw invalidCredentials();
         }
         return session;

@@ -26,27 +26,38 @@ final class Exchange {
     /** Whether the connection can take another request. */
     boolean perform(HttpConnection connection, Service service, HttpRequest request)
             throws IOException, InterruptedException {
-        Fault fault = faults.take();
+        Fault fault = faults.take(service.describe(request, clock.instant()).action());
         Thread.sleep(faults.latency());
         Call call = service.describe(request, clock.instant());
         return switch (fault) {
             case Fault.Pass _ -> answer(connection, service, request, call, Duration.ZERO);
             case Fault.WrongDate(Duration offset) -> answer(connection, service, request, call, offset);
             case Fault.Throttling _ -> refuse(connection, service, call, service.throttled());
-            case Fault.Unavailable _ ->
-                refuse(
-                        connection,
-                        service,
-                        call,
-                        new Refusal(
-                                503,
-                                "ServiceUnavailable",
-                                "The request has failed due to a temporary failure of the server."));
+            case Fault.Unavailable _ -> refuse(connection, service, call, unavailable());
+            case Fault.UnavailableAfterwards _ -> {
+                carryOut(service, request, call, 503, "UnavailableAfterwards");
+                connection.write(service.render(unavailable()), clock.instant());
+                yield true;
+            }
+            case Fault.Slow(Duration delay) -> {
+                Thread.sleep(delay);
+                yield answer(connection, service, request, call, Duration.ZERO);
+            }
+            case Fault.SlowAfterwards(Duration delay) -> {
+                Answer late = carryOut(service, request, call);
+                Thread.sleep(delay);
+                yield write(connection, late, Duration.ZERO);
+            }
+            case Fault.Hold(Gate gate) ->
+                gate.pass() ? answer(connection, service, request, call, Duration.ZERO) : note(call, 0, "Hold");
+            case Fault.HoldAfterwards(Gate gate) -> {
+                Answer late = carryOut(service, request, call);
+                yield gate.pass() && write(connection, late, Duration.ZERO);
+            }
             case Fault.Hang(Duration silence) -> hang(call, silence);
             case Fault.Drop _ -> note(call, 0, "Drop");
             case Fault.LostAnswer _ -> {
-                Answer lost = service.answer(request);
-                journal.add(call.with(0, "LostAnswer", lost.issuedAccessKeyId()));
+                carryOut(service, request, call, 0, "LostAnswer");
                 yield false;
             }
             case Fault.Rubbish _ -> {
@@ -55,8 +66,7 @@ final class Exchange {
                 yield false;
             }
             case Fault.BrokenXml _ -> {
-                Answer whole = service.answer(request);
-                journal.add(call.with(200, "BrokenXml", whole.issuedAccessKeyId()));
+                Answer whole = carryOut(service, request, call, 200, "BrokenXml");
                 byte[] body = whole.response().body();
                 connection.write(
                         ok(whole.response().contentType(), Arrays.copyOf(body, body.length / 2)), clock.instant());
@@ -72,10 +82,30 @@ final class Exchange {
     private boolean answer(
             HttpConnection connection, Service service, HttpRequest request, Call call, Duration dateOffset)
             throws IOException {
-        Answer answer = service.answer(request);
-        journal.add(call.with(answer.response().status(), answer.outcome(), answer.issuedAccessKeyId()));
+        return write(connection, carryOut(service, request, call), dateOffset);
+    }
+
+    private boolean write(HttpConnection connection, Answer answer, Duration dateOffset) throws IOException {
         connection.write(answer.response(), clock.instant().plus(dateOffset));
         return true;
+    }
+
+    private Answer carryOut(Service service, HttpRequest request, Call call) {
+        Answer answer = service.answer(request);
+        journal.add(call.with(answer.response().status(), answer.outcome(), answer.issuedAccessKeyId()));
+        return answer;
+    }
+
+    /** With the journal telling what the client sees instead of the answer. */
+    private Answer carryOut(Service service, HttpRequest request, Call call, int status, String outcome) {
+        Answer answer = service.answer(request);
+        journal.add(call.with(status, outcome, answer.issuedAccessKeyId()));
+        return answer;
+    }
+
+    private static Refusal unavailable() {
+        return new Refusal(
+                503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
     }
 
     private boolean refuse(HttpConnection connection, Service service, Call call, Refusal refusal) throws IOException {

@@ -10,8 +10,23 @@ public sealed interface Fault {
     /** What the service says to a client that calls too often: STS 400 Throttling, "Rate exceeded". */
     record Throttling() implements Fault {}
 
-    /** 503 ServiceUnavailable. */
+    /** 503 ServiceUnavailable; the call has no effect. */
     record Unavailable() implements Fault {}
+
+    /** The call takes effect, and is answered with 503 ServiceUnavailable all the same. */
+    record UnavailableAfterwards() implements Fault {}
+
+    /** Takes its time before the call takes effect. */
+    record Slow(Duration delay) implements Fault {}
+
+    /** The call takes effect, and the answer takes its time. */
+    record SlowAfterwards(Duration delay) implements Fault {}
+
+    /** Holds the call before it takes effect. */
+    record Hold(Gate gate) implements Fault {}
+
+    /** The call takes effect, and its answer is held. */
+    record HoldAfterwards(Gate gate) implements Fault {}
 
     /** Says nothing for a while and then closes the connection; the call has no effect. */
     record Hang(Duration silence) implements Fault {}

@@ -1,8 +1,8 @@
 package dev.awsvault.standin.signing;
 
-import dev.awsvault.standin.account.AccessKey;
 import dev.awsvault.standin.account.Account;
 import dev.awsvault.standin.account.Identity;
+import dev.awsvault.standin.account.KeyUse;
 import dev.awsvault.standin.account.Session;
 import dev.awsvault.standin.front.HttpRequest;
 import dev.awsvault.standin.front.Refusal;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decides whether a request was signed, for this service, by credentials that are good now. */
 public final class SignatureVerifier {
@@ -19,15 +20,28 @@ public final class SignatureVerifier {
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
                     + " Access Key and signing method. Consult the service documentation for details.";
 
+    private static final Pattern ANY_REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+
     private final Account account;
     private final InstantSource clock;
     private final String service;
+    private final Pattern region;
 
-    /** @param service the name in the credential scope, {@code sts} or {@code iam} */
-    public SignatureVerifier(Account account, InstantSource clock, String service) {
+    private SignatureVerifier(Account account, InstantSource clock, String service, Pattern region) {
         this.account = account;
         this.clock = clock;
         this.service = service;
+        this.region = region;
+    }
+
+    /** @param service the name in the credential scope, {@code sts} */
+    public static SignatureVerifier ofAnyRegion(Account account, InstantSource clock, String service) {
+        return new SignatureVerifier(account, clock, service, ANY_REGION);
+    }
+
+    /** @param region the only one in which the service takes signatures, which is so for IAM */
+    public static SignatureVerifier ofRegion(Account account, InstantSource clock, String service, String region) {
+        return new SignatureVerifier(account, clock, service, Pattern.compile(Pattern.quote(region)));
     }
 
     /** @throws Refusal what AWS would answer */
@@ -49,6 +63,7 @@ public final class SignatureVerifier {
         checkScope(authorization, dateTime);
         Signer signer = signer(authorization.accessKeyId(), request, now);
         checkSignature(request, authorization, dateTime, signer.secret());
+        account.used(authorization.accessKeyId(), new KeyUse(now, service, authorization.region()));
         return new Caller(authorization.accessKeyId(), signer.identity());
     }
 
@@ -61,7 +76,7 @@ public final class SignatureVerifier {
         if (!authorization.service().equals(service)) {
             throw mismatch("Credential should be scoped to correct service: '" + service + "'. ");
         }
-        if (!authorization.region().matches("[a-z]{2,}(-[a-z0-9]+)+")) {
+        if (!region.matcher(authorization.region()).matches()) {
             throw mismatch("Credential should be scoped to a valid region. ");
         }
         if (!authorization.date().equals(day)) {
@@ -91,16 +106,14 @@ public final class SignatureVerifier {
 
     private Signer signer(String accessKeyId, HttpRequest request, Instant now) {
         Optional<String> token = request.header("x-amz-security-token");
-        Optional<Account.OwnedKey> owned = account.accessKey(accessKeyId);
+        Optional<Account.OwnedKey> owned = account.signingKey(accessKeyId);
         if (owned.isPresent() && request.values("x-amz-security-token").isEmpty()) {
-            AccessKey key = owned.get().key();
-            if (key.status() == AccessKey.Status.ACTIVE) {
-                return new Signer(
-                        key.secret(), new Identity.LongTerm(owned.get().user()));
-            }
+            return new Signer(
+                    owned.get().key().secret(),
+                    new Identity.LongTerm(owned.get().user()));
         }
         Session session = account.session(accessKeyId).orElseThrow(SignatureVerifier::invalidToken);
-        if (token.isEmpty() || !same(token.get(), session.token()) || !account.holds(session.identity())) {
+        if (token.isEmpty() || !same(token.get(), session.token()) || !account.holds(session)) {
             throw invalidToken();
         }
         if (session.expiredAt(now)) {
@@ -128,7 +141,8 @@ public final class SignatureVerifier {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Refusal invalidToken() {
+    /** For credentials that are not known here, or not to be used here. */
+    public static Refusal invalidToken() {
         return new Refusal(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
     }
 

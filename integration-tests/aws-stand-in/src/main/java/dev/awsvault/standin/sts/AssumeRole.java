@@ -6,6 +6,9 @@ import dev.awsvault.standin.account.Identity;
 import dev.awsvault.standin.account.Role;
 import dev.awsvault.standin.account.Session;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.query.Parameters;
+import dev.awsvault.standin.query.QueryAction;
+import dev.awsvault.standin.query.Xml;
 import dev.awsvault.standin.signing.Caller;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Temporary credentials of a role, for callers that its trust policy names and under its conditions. */
-final class AssumeRole implements StsAction.Signed {
+final class AssumeRole implements QueryAction.Signed {
     private static final int CHAINED_MAX_SECONDS = 3600;
 
     private final Account account;

@@ -2,6 +2,8 @@ package dev.awsvault.standin.sts;
 
 import dev.awsvault.standin.account.SessionPolicies;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.query.Constraints;
+import dev.awsvault.standin.query.Parameters;
 import java.util.Set;
 
 /**
@@ -46,7 +48,7 @@ record AssumeRoleRequest(
         AssumeRoleRequest request = new AssumeRoleRequest(
                 constraints.required(parameters, "RoleArn", ROLE_ARN),
                 constraints.required(parameters, "RoleSessionName", SESSION_NAME),
-                constraints.seconds(parameters, "DurationSeconds", 900, 43_200, 3600),
+                constraints.number(parameters, "DurationSeconds", 900, 43_200, 3600),
                 constraints.optional(parameters, "ExternalId", EXTERNAL_ID).orElse(""),
                 constraints
                         .optional(parameters, "SourceIdentity", SOURCE_IDENTITY)

@@ -6,6 +6,10 @@ import dev.awsvault.standin.account.Role;
 import dev.awsvault.standin.account.Session;
 import dev.awsvault.standin.account.SessionPolicies;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.query.Constraints;
+import dev.awsvault.standin.query.Parameters;
+import dev.awsvault.standin.query.QueryAction;
+import dev.awsvault.standin.query.Xml;
 import dev.awsvault.standin.webidentity.WebIdentity;
 import dev.awsvault.standin.webidentity.WebIdentityProvider;
 import java.util.HashSet;
@@ -14,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Temporary credentials of a role for the bearer of an issuer's token; nobody signs this call. */
-final class AssumeRoleWithWebIdentity implements StsAction.Unsigned {
+final class AssumeRoleWithWebIdentity implements QueryAction.Unsigned {
     private static final Constraints.Text TOKEN = new Constraints.Text(4, 20_000, "[\\s\\S]*");
     private static final Constraints.Text PROVIDER_ID = new Constraints.Text(4, 2048, "[\\s\\S]*");
 
@@ -44,7 +48,7 @@ final class AssumeRoleWithWebIdentity implements StsAction.Unsigned {
         String token = constraints.required(parameters, "WebIdentityToken", TOKEN);
         boolean named =
                 constraints.optional(parameters, "ProviderId", PROVIDER_ID).isPresent();
-        int seconds = constraints.seconds(parameters, "DurationSeconds", 900, 43_200, 3600);
+        int seconds = constraints.number(parameters, "DurationSeconds", 900, 43_200, 3600);
         SessionPolicies policies = PolicyParameters.read(parameters, constraints);
         constraints.enforce();
         AssumeRoleRequest.requireRole(roleArn);

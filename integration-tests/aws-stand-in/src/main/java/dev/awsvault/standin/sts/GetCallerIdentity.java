@@ -1,10 +1,13 @@
 package dev.awsvault.standin.sts;
 
+import dev.awsvault.standin.query.Parameters;
+import dev.awsvault.standin.query.QueryAction;
+import dev.awsvault.standin.query.Xml;
 import dev.awsvault.standin.signing.Caller;
 import java.util.Set;
 
 /** Tells everyone whose credentials are good who they are; no permission is needed. */
-final class GetCallerIdentity implements StsAction.Signed {
+final class GetCallerIdentity implements QueryAction.Signed {
     @Override
     public Set<String> parameters() {
         return Set.of();

@@ -3,6 +3,8 @@ package dev.awsvault.standin.sts;
 import dev.awsvault.standin.account.Account;
 import dev.awsvault.standin.account.Identity;
 import dev.awsvault.standin.account.Session;
+import dev.awsvault.standin.query.Xml;
+import dev.awsvault.standin.signing.Caller;
 import java.time.InstantSource;
 
 /** Issues sessions and writes them the way three of the actions answer. */
@@ -17,6 +19,11 @@ final class Issue {
 
     Session session(Identity identity, int seconds) {
         return account.issue(identity, clock.instant().plusSeconds(seconds));
+    }
+
+    /** One that ends with the caller's access key. */
+    Session session(Identity identity, int seconds, Caller caller) {
+        return account.issue(identity, clock.instant().plusSeconds(seconds), caller.accessKeyId());
     }
 
     static Xml credentials(Session session) {

@@ -4,6 +4,8 @@ import dev.awsvault.standin.account.Account;
 import dev.awsvault.standin.account.IamUser;
 import dev.awsvault.standin.account.MfaDevice;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.query.Constraints;
+import dev.awsvault.standin.query.Parameters;
 import java.time.InstantSource;
 import java.util.Optional;
 

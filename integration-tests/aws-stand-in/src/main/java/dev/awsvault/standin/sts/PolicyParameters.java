@@ -3,6 +3,8 @@ package dev.awsvault.standin.sts;
 import dev.awsvault.standin.account.SessionPolicies;
 import dev.awsvault.standin.front.Refusal;
 import dev.awsvault.standin.json.Json;
+import dev.awsvault.standin.query.Constraints;
+import dev.awsvault.standin.query.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

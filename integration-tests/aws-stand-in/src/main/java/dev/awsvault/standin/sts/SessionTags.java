@@ -2,6 +2,8 @@ package dev.awsvault.standin.sts;
 
 import dev.awsvault.standin.account.Identity;
 import dev.awsvault.standin.front.Refusal;
+import dev.awsvault.standin.query.Constraints;
+import dev.awsvault.standin.query.Parameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

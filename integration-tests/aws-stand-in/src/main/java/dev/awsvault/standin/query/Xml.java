@@ -1,24 +1,28 @@
-package dev.awsvault.standin.sts;
+package dev.awsvault.standin.query;
 
 /** Writes XML elements one after the other. */
-final class Xml {
+public final class Xml {
     private final StringBuilder text = new StringBuilder();
 
-    Xml element(String name, String value) {
+    public Xml element(String name, String value) {
         text.append('<').append(name).append('>');
         escape(value);
         text.append("</").append(name).append('>');
         return this;
     }
 
-    Xml element(String name, Xml children) {
+    public Xml element(String name, Xml children) {
         text.append('<').append(name).append('>').append(children.text).append("</");
         text.append(name).append('>');
         return this;
     }
 
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     /** As the outermost element, with its namespace. */
-    String root(String name, String namespace) {
+    public String root(String name, String namespace) {
         return "<" + name + " xmlns=\"" + namespace + "\">" + text + "</" + name + ">\n";
     }
 

@@ -1,4 +1,4 @@
-package dev.awsvault.standin.sts;
+package dev.awsvault.standin.query;
 
 import dev.awsvault.standin.front.Form;
 import dev.awsvault.standin.front.HttpRequest;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The parameters of a call in AWS's query protocol; a parameter twice, or one that nobody reads, is refused. */
-final class Parameters {
+public final class Parameters {
     private final Map<String, String> values;
 
     private Parameters(Map<String, String> values) {
@@ -20,7 +20,7 @@ final class Parameters {
     }
 
     /** @throws Refusal if a pair is badly encoded or comes twice */
-    static Parameters of(HttpRequest request) {
+    public static Parameters of(HttpRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         addAll(values, request.query());
         addAll(values, new String(request.body(), StandardCharsets.UTF_8));
@@ -44,11 +44,11 @@ final class Parameters {
         }
     }
 
-    Map<String, String> asMap() {
+    public Map<String, String> asMap() {
         return values;
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
@@ -57,7 +57,7 @@ final class Parameters {
      *
      * @param shapes names, with N for the number of a list's member: {@code Tags.member.N.Key}
      */
-    void requireOnly(Set<String> shapes) {
+    public void requireOnly(Set<String> shapes) {
         for (Map.Entry<String, String> entry : values.entrySet()) {
             String shape = entry.getKey().replaceFirst("\\.member\\.[1-9]\\d{0,3}(?=\\.|$)", ".member.N");
             if (!shapes.contains(shape) && !isEmptyList(entry.getKey(), entry.getValue(), shapes)) {
@@ -76,7 +76,7 @@ final class Parameters {
      *
      * @param fields of a member that is a structure; one empty name for a list of plain values
      */
-    List<Map<String, String>> members(String list, List<String> fields) {
+    public List<Map<String, String>> members(String list, List<String> fields) {
         List<Map<String, String>> members = new ArrayList<>();
         int found = 0;
         for (int number = 1; ; number++) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A POST to STS, signed by code of its own: what the stand-in verifies is not what wrote it. */
-final class StsRequest {
+/** A POST to STS or IAM, signed by code of its own: what the stand-in verifies is not what wrote it. */
+final class QueryRequest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final DateTimeFormatter BASIC =
@@ -37,7 +37,7 @@ final class StsRequest {
     private String extraSigned = "";
     private Duration timeout = Duration.ofSeconds(20);
 
-    StsRequest(String url, Keys keys, Instant time, String body) {
+    QueryRequest(String url, Keys keys, Instant time, String body) {
         this.url = url;
         this.keys = keys;
         this.body = body;
@@ -53,7 +53,17 @@ final class StsRequest {
     }
 
     static String form(String action, String... namesAndValues) {
-        StringBuilder form = new StringBuilder("Action=" + action + "&Version=2011-06-15");
+        return form("2011-06-15", action, namesAndValues);
+    }
+
+    /** To IAM, signed as it wants it. */
+    static QueryRequest toIam(String url, Keys keys, Instant time, String action, String... namesAndValues) {
+        return new QueryRequest(url, keys, time, form("2010-05-08", action, namesAndValues))
+                .scopedTo("iam", "us-east-1", "aws4_request");
+    }
+
+    private static String form(String version, String action, String[] namesAndValues) {
+        StringBuilder form = new StringBuilder("Action=" + action + "&Version=" + version);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             form.append('&').append(encode(namesAndValues[i])).append('=').append(encode(namesAndValues[i + 1]));
         }
@@ -64,47 +74,47 @@ final class StsRequest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    StsRequest scopedTo(String newService, String newRegion, String newTerminator) {
+    QueryRequest scopedTo(String newService, String newRegion, String newTerminator) {
         service = newService;
         region = newRegion;
         terminator = newTerminator;
         return this;
     }
 
-    StsRequest scopeDate(String date) {
+    QueryRequest scopeDate(String date) {
         scopeDate = date;
         return this;
     }
 
-    StsRequest dateTime(String text) {
+    QueryRequest dateTime(String text) {
         dateTime = text;
         headers.put("x-amz-date", text);
         return this;
     }
 
-    StsRequest header(String name, String value) {
+    QueryRequest header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /** Sends that header outside of the signature, or not at all if it is {@code x-amz-date} without a value. */
-    StsRequest unsigned(String name) {
+    QueryRequest unsigned(String name) {
         unsigned = name;
         return this;
     }
 
     /** Names a header as signed that is not sent. */
-    StsRequest claimingToSign(String name) {
+    QueryRequest claimingToSign(String name) {
         extraSigned = name;
         return this;
     }
 
-    StsRequest sendingInstead(String otherBody) {
+    QueryRequest sendingInstead(String otherBody) {
         sentBody = otherBody;
         return this;
     }
 
-    StsRequest timeout(Duration duration) {
+    QueryRequest timeout(Duration duration) {
         timeout = duration;
         return this;
     }
@@ -152,7 +162,7 @@ final class StsRequest {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    StsRequest withoutHeader(String name) {
+    QueryRequest withoutHeader(String name) {
         headers.remove(name);
         return this;
     }
