@@ -74,7 +74,7 @@ class AwsCliTest {
         if (!keys.token().isEmpty()) {
             builder.environment().put("AWS_SESSION_TOKEN", keys.token());
         }
-        builder.environment().put("AWS_DEFAULT_REGION", "eu-central-1");
+        builder.environment().put("AWS_DEFAULT_REGION", service.equals("iam") ? "us-east-1" : "eu-central-1");
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().put("AWS_PAGER", "");
         builder.environment().put("AWS_CONFIG_FILE", home.resolve("config").toString());
@@ -176,6 +176,39 @@ class AwsCliTest {
         assertThat(aws("sso", Keys.of(key), "list-accounts", "--access-token", "x")
                         .output())
                 .contains("(UnauthorizedException)", "Session token not found or invalid");
+    }
+
+    @Test
+    void exchangesAnAccessKey() throws Exception {
+        standIn.iam().pageSize(1);
+        assertThat(aws("iam", Keys.of(key), "get-user", "--query", "User.[UserName,Arn]"))
+                .isEqualTo(new Run(0, "cli\tarn:aws:iam::123456789012:user/cli"));
+        String query = "AccessKey.[AccessKeyId,SecretAccessKey,Status]";
+        Keys made = keysIn(aws("iam", Keys.of(key), "create-access-key", "--query", query))
+                .withToken("");
+        assertThat(aws("iam", Keys.of(key), "create-access-key", "--query", query)
+                        .output())
+                .contains("(LimitExceeded)", "Cannot exceed quota for AccessKeysPerUser: 2");
+        assertThat(aws("iam", made, "update-access-key", "--access-key-id", key.id(), "--status", "Inactive"))
+                .isEqualTo(new Run(0, ""));
+        assertThat(aws("iam", Keys.of(key), "get-user").output()).contains("(InvalidClientTokenId)");
+        assertThat(aws("iam", made, "list-access-keys", "--query", "AccessKeyMetadata[].[AccessKeyId,Status]")
+                        .output()
+                        .lines())
+                .containsExactlyInAnyOrder(key.id() + "\tInactive", made.id() + "\tActive");
+        assertThat(aws(
+                                "iam",
+                                made,
+                                "get-access-key-last-used",
+                                "--access-key-id",
+                                made.id(),
+                                "--query",
+                                "AccessKeyLastUsed.[ServiceName,Region]")
+                        .output())
+                .isEqualTo("iam\tus-east-1");
+        assertThat(aws("iam", made, "delete-access-key", "--access-key-id", key.id()))
+                .isEqualTo(new Run(0, ""));
+        assertThat(account.accessKey(key.id())).isEmpty();
     }
 
     @Test

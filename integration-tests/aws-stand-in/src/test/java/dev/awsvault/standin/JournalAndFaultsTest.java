@@ -3,10 +3,12 @@ package dev.awsvault.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsvault.standin.account.AccessKey;
 import dev.awsvault.standin.account.SignerKind;
 import dev.awsvault.standin.account.Trust;
 import dev.awsvault.standin.front.Call;
 import dev.awsvault.standin.front.Fault;
+import dev.awsvault.standin.front.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -109,6 +111,101 @@ class JournalAndFaultsTest extends StandInFixture {
         List<Call> calls = standIn.journal().take();
         assertThat(calls).extracting(Call::outcome).containsExactly("Drop", "LostAnswer", "AccessDenied");
         assertThat(calls.get(1).issuedAccessKeyId()).startsWith("ASIA");
+    }
+
+    @Test
+    void goesWrongForOneActionOnly() throws Exception {
+        standIn.faults().next("CreateAccessKey", 1, new Fault.Pass());
+        standIn.faults().next("CreateAccessKey", 1, new Fault.Throttling());
+        standIn.faults().next(1, new Fault.Throttling());
+        iam(keys, "CreateAccessKey").assertSucceeded();
+        iam(keys, "CreateAccessKey").assertRefused(400, "Throttling", "Rate exceeded");
+        iam(keys, "GetUser").assertRefused(400, "Throttling", "Rate exceeded");
+        iam(keys, "GetUser").assertSucceeded();
+    }
+
+    @Test
+    void failsBeforeTheCallOrAfterIt() throws Exception {
+        standIn.faults().next("CreateAccessKey", 1, new Fault.Unavailable());
+        assertThat(iam(keys, "CreateAccessKey").text("Code")).isEqualTo("ServiceUnavailable");
+        assertThat(account.user(ALICE).orElseThrow().accessKeys()).hasSize(1);
+        standIn.faults().next("CreateAccessKey", 1, new Fault.UnavailableAfterwards());
+        Reply reply = iam(keys, "CreateAccessKey");
+        assertThat(reply.status() + reply.text("Code")).isEqualTo("503ServiceUnavailable");
+        List<AccessKey> made = account.user(ALICE).orElseThrow().accessKeys();
+        assertThat(made).hasSize(2);
+        List<Call> calls = standIn.journal().take();
+        assertThat(calls).extracting(Call::outcome).containsExactly("ServiceUnavailable", "UnavailableAfterwards");
+        assertThat(calls).extracting(Call::status).containsExactly(503, 503);
+        assertThat(calls.getLast().issuedAccessKeyId()).isEqualTo(made.getLast().id());
+    }
+
+    @Test
+    void takesItsTimeBeforeTheCallOrAfterIt() throws Exception {
+        Duration delay = Duration.ofMillis(300);
+        for (Fault fault : List.of(new Fault.Slow(delay), new Fault.SlowAfterwards(delay))) {
+            standIn.faults().next("GetUser", 1, fault);
+            long start = System.nanoTime();
+            iam(keys, "GetUser").assertSucceeded();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+        }
+    }
+
+    private int keysOfAlice() {
+        return account.user(ALICE).orElseThrow().accessKeys().size();
+    }
+
+    @Test
+    void holdsACallBeforeItHasAnEffect() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Gate abandoned = new Gate();
+            standIn.faults().next("CreateAccessKey", 1, new Fault.Hold(abandoned));
+            Future<Reply> lost = threads.submit(() -> iam(keys, "CreateAccessKey"));
+            abandoned.awaitArrival(Duration.ofSeconds(30));
+            abandoned.abandon();
+            assertThatThrownBy(lost::get).hasCauseInstanceOf(IOException.class);
+            assertThat(keysOfAlice()).isEqualTo(1);
+
+            Gate opened = new Gate();
+            standIn.faults().next("CreateAccessKey", 1, new Fault.Hold(opened));
+            Future<Reply> reply = threads.submit(() -> iam(keys, "CreateAccessKey"));
+            opened.awaitArrival(Duration.ofSeconds(30));
+            assertThat(keysOfAlice()).isEqualTo(1);
+            opened.open();
+            reply.get().assertSucceeded();
+            assertThat(keysOfAlice()).isEqualTo(2);
+        }
+        assertThat(outcomes()).containsExactly("Hold", "OK");
+    }
+
+    @Test
+    void holdsTheAnswerOfACall() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Gate opened = new Gate();
+            standIn.faults().next("CreateAccessKey", 1, new Fault.HoldAfterwards(opened));
+            Future<Reply> reply = threads.submit(() -> iam(keys, "CreateAccessKey"));
+            opened.awaitArrival(Duration.ofSeconds(30));
+            assertThat(keysOfAlice()).isEqualTo(2);
+            assertThat(outcomes()).containsExactly("OK");
+            assertThat(reply).isNotDone();
+            opened.open();
+            Keys made = reply.get().keys();
+
+            Gate abandoned = new Gate();
+            standIn.faults().next("DeleteAccessKey", 1, new Fault.HoldAfterwards(abandoned));
+            Future<Reply> lost = threads.submit(() -> iam(made, "DeleteAccessKey", "AccessKeyId", keys.id()));
+            abandoned.awaitArrival(Duration.ofSeconds(30));
+            abandoned.abandon();
+            assertThatThrownBy(lost::get).hasCauseInstanceOf(IOException.class);
+            assertThat(account.accessKey(keys.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void aGateTellsWhenNobodyCame() {
+        assertThatThrownBy(() -> new Gate().awaitArrival(Duration.ofMillis(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no call came to the gate within PT0.001S");
     }
 
     @Test
