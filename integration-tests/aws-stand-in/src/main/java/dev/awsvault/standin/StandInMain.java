@@ -42,6 +42,8 @@ public final class StandInMain {
         Optional<StateFile> stateFile = options.stateFile().map(StateFile::new);
         Optional<StateFile> tokenFile = options.webIdentityTokenFile().map(StateFile::new);
         DemoAccount demo = DemoAccount.in(standIn);
+        options.iamActions().ifPresent(actions -> standIn.iam().allowOnly(demo.user(), actions));
+        standIn.iam().keyDelays(options.newKeyDelay(), options.endedKeyDelay());
         Optional<StateFile> loginFile = options.loginCache()
                 .map(folder -> new StateFile(folder.resolve(demo.loginSession().cacheFileName())));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(standIn, stateFile, tokenFile, loginFile)));

@@ -1,6 +1,7 @@
 package dev.awsvault.standin;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,18 @@ final class StandInOptions {
     static final String USAGE = """
             usage: aws-stand-in [--port PORT] [--state-file FILE] [--journal FILE] [--parent-pid PID]
                                 [--web-identity-token-file FILE] [--sso-answer ask|allow|deny]
-                                [--login-cache FOLDER]
+                                [--login-cache FOLDER] [--iam-actions ACTION,ACTION,...]
+                                [--new-key-delay SECONDS] [--ended-key-delay SECONDS]
                    aws-stand-in --totp-code BASE32-SECRET    (- reads the secret from standard input)
 
             The state file, or else the standard output, has a line of key=value each: url, account_id, user_name,
             access_key_id, secret_access_key, mfa_serial, mfa_secret, role_arn_demo_readonly, role_arn_demo_admin,
             role_arn_demo_second_hop, sso_start_url, sso_account_id, sso_role_name, web_identity_role_arn,
-            web_identity_token, login_session. The url serves every service: STS, SSO-OIDC, the access portal, /federation,
-            /v1/token. --sso-answer is what the pages of SSO do: ask the person in the browser (unless told otherwise),
-            or answer. --login-cache gets the file that 'aws login' would have written for login_session.""";
+            web_identity_token, login_session. The url serves every service: STS, IAM (access keys), SSO-OIDC, the access
+            portal, /federation, /v1/token. --sso-answer is what the pages of SSO do: ask the person in the browser (unless told otherwise),
+            or answer. --login-cache gets the file that 'aws login' would have written for login_session.
+            --iam-actions are all that the user may do with its access keys, --new-key-delay and --ended-key-delay are how
+            long it takes until a new key is taken, and until a deactivated or deleted one is not.""";
 
     private static final Set<String> NAMES = Set.of(
             "--port",
@@ -29,7 +33,10 @@ final class StandInOptions {
             "--totp-code",
             "--web-identity-token-file",
             "--sso-answer",
-            "--login-cache");
+            "--login-cache",
+            "--iam-actions",
+            "--new-key-delay",
+            "--ended-key-delay");
 
     private final Map<String, String> values;
 
@@ -59,6 +66,8 @@ final class StandInOptions {
         options.port();
         options.parentPid();
         options.ssoAnswer();
+        options.newKeyDelay();
+        options.endedKeyDelay();
         return options;
     }
 
@@ -85,6 +94,23 @@ final class StandInOptions {
 
     Optional<Path> loginCache() {
         return Optional.ofNullable(values.get("--login-cache")).map(Path::of);
+    }
+
+    /** The only actions of IAM that the user may do; empty for all. */
+    Optional<String[]> iamActions() {
+        return Optional.ofNullable(values.get("--iam-actions")).map(list -> list.split(","));
+    }
+
+    Duration newKeyDelay() {
+        return delay("--new-key-delay");
+    }
+
+    Duration endedKeyDelay() {
+        return delay("--ended-key-delay");
+    }
+
+    private Duration delay(String name) {
+        return Duration.ofSeconds(number(name, 0, 86_400).orElse(0L));
     }
 
     SsoAnswer ssoAnswer() {

@@ -219,6 +219,31 @@ class StandInMainTest {
     }
 
     @Test
+    void playsASmallPolicyAndASlowIam() throws Exception {
+        Path file = folder.resolve("state");
+        Process process = start(
+                "--state-file",
+                file.toString(),
+                "--iam-actions",
+                "CreateAccessKey,DeleteAccessKey",
+                "--new-key-delay",
+                "3600",
+                "--ended-key-delay",
+                "3600");
+        Properties state = state(file, process);
+        String url = state.getProperty("url");
+        Keys keys = new Keys(state.getProperty("access_key_id"), state.getProperty("secret_access_key"), "");
+        Keys made = iam(url, keys, "CreateAccessKey").keys();
+        assertThat(iam(url, made, "GetUser").text("Code")).isEqualTo("InvalidClientTokenId");
+        iam(url, keys, "DeleteAccessKey", "AccessKeyId", keys.id()).assertSucceeded();
+        assertThat(iam(url, keys, "GetUser").text("Code")).isEqualTo("AccessDenied");
+    }
+
+    private static Reply iam(String url, Keys keys, String action, String... parameters) throws Exception {
+        return QueryRequest.toIam(url, keys, Instant.now(), action, parameters).send();
+    }
+
+    @Test
     void keepsAHostileCallOnOneLineOfTheJournal() throws Exception {
         Path file = folder.resolve("state");
         Path journal = folder.resolve("journal");
@@ -282,6 +307,8 @@ class StandInMainTest {
                 "--parent-pid 2147483647 | --parent-pid: no process 2147483647 to wait for",
                 "--totp-code ABC1 | the MFA secret is not base32: see its character 4",
                 "--sso-answer yes | --sso-answer needs one of ask, allow and deny, not yes",
+                "--new-key-delay -1 | --new-key-delay needs a number from 0 to 86400, not -1",
+                "--ended-key-delay soon | --ended-key-delay needs a number from 0 to 86400, not soon",
                 "--totp-code ABCD --port 1 | --totp-code stands alone",
             })
     void refusesBadArguments(String arguments, String message) throws Exception {

@@ -97,6 +97,7 @@ final class Aws implements AutoCloseable {
     Program program(ScratchHome home) {
         return home.program()
                 .with("AWS_ENDPOINT_URL_STS", url())
+                .with("AWS_ENDPOINT_URL_IAM", url())
                 .with("AWS_ENDPOINT_URL_SSO", url())
                 .with("AWS_ENDPOINT_URL_SSO_OIDC", url())
                 .with("AWS_ENDPOINT_URL_SIGNIN", url());
