@@ -28,7 +28,12 @@ public enum ItemKind {
 
     /** True for the item that holds the new key of an unfinished rotation of the profile's. */
     public static boolean isRotationOf(String itemName, String profile) {
-        return itemName.equals(profile + ROTATING);
+        return itemName.equals(rotatingName(profile));
+    }
+
+    /** The name of the item that holds the new key of an unfinished rotation of the profile's. */
+    public static String rotatingName(String profile) {
+        return profile + ROTATING;
     }
 
     /** The name of the item that holds the token of a start URL. */
