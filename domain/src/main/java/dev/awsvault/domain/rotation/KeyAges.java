@@ -30,8 +30,8 @@ public final class KeyAges {
         Instant made = madeAt(request, pair, stored);
         if (isOlder(made, olderThan, now)) return true;
         ports.progress()
-                .say("The key of profile '" + request.profile() + "' is " + KeyText.age(made, now) + " old, not more than "
-                        + KeyText.length(olderThan) + ": it stays");
+                .say("The key of profile '" + request.profile() + "' is " + KeyText.age(made, now)
+                        + " old, not more than " + KeyText.length(olderThan) + ": it stays");
         return false;
     }
 

@@ -26,9 +26,8 @@ public final class RotationPreview {
         String stored = pair.stored().accessKeyId();
         String waiting = pair.waiting().map(LongTermKey::accessKeyId).orElse("");
         @Nullable
-        RotationRecord record = ports.journal()
-                .read(pair.vaultDescription(), request.profile())
-                .orElse(null);
+        RotationRecord record =
+                ports.journal().read(pair.vaultDescription(), request.profile()).orElse(null);
         String next =
                 switch (NextStep.of(stored, waiting, record)) {
                     case NextStep.Create _ -> ofNewKey(stored);
@@ -50,8 +49,8 @@ public final class RotationPreview {
     }
 
     private String ofWaiting(String id, String meaning) {
-        return "Would go on with a rotation that was not finished (" + meaning + "): prove "
-                + KeyText.masked(id) + ", give it to the profile, delete the old key";
+        return "Would go on with a rotation that was not finished (" + meaning + "): prove " + KeyText.masked(id)
+                + ", give it to the profile, delete the old key";
     }
 
     private String ofNewKey(String storedId) {
@@ -59,9 +58,8 @@ public final class RotationPreview {
         Optional<List<AccessKey>> listed = keys.list();
         listed.ifPresent(all -> KeyLimit.check(
                 user.userName(), storedId, all, keys::lastUsed, ports.clock().instant()));
-        String age = listed.flatMap(all -> all.stream()
-                        .filter(key -> key.id().equals(storedId))
-                        .findFirst())
+        String age = listed.flatMap(all ->
+                        all.stream().filter(key -> key.id().equals(storedId)).findFirst())
                 .map(key -> KeyText.age(key.created(), ports.clock().instant()) + " old")
                 .orElse("of unknown age, since IAM denies iam:ListAccessKeys");
         return "Would create a new access key for user " + KeyText.id(user.userName()) + ", store it as '"
