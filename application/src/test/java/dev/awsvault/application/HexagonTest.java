@@ -22,6 +22,7 @@ class HexagonTest {
     /** What several adapters stand on. It implements no port, and knows no adapter. */
     private static final DescribedPredicate<JavaClass> SHARED_TECHNOLOGY = resideInAnyPackage(
             "dev.awsvault.adapters.ownprocess..",
+            "dev.awsvault.adapters.privatefile..",
             "dev.awsvault.adapters.sessionbus..",
             "dev.awsvault.adapters.utf8..",
             "dev.awsvault.adapters.vault.server..",

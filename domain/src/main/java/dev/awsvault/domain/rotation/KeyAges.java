@@ -9,9 +9,12 @@ import java.util.Optional;
 /** Which keys are old enough to be replaced: by IAM's own date, else by the vault's. */
 public final class KeyAges {
     private final RotationPorts ports;
+    private final DatedItems dates;
 
-    public KeyAges(RotationPorts ports) {
+    /** @param dates of the items in the vault */
+    public KeyAges(RotationPorts ports, DatedItems dates) {
         this.ports = ports;
+        this.dates = dates;
     }
 
     /**
@@ -24,7 +27,7 @@ public final class KeyAges {
         if (pair.waiting().isPresent()) return true;
         if (ports.journal().read(pair.vaultDescription(), request.profile()).isPresent()) return true;
         Instant now = ports.clock().instant();
-        Optional<Instant> stored = storedAt(request.profile());
+        Optional<Instant> stored = dates.writtenAt(request.profile());
         // No key is younger than the item that holds it: then nobody need be asked for a code.
         if (stored.isPresent() && isOlder(stored.get(), olderThan, now)) return true;
         Instant made = madeAt(request, pair, stored);
@@ -52,10 +55,6 @@ public final class KeyAges {
                 .say("IAM does not list the key of profile " + request.profile()
                         + ": taken for as old as its item in the vault");
         return stored.get();
-    }
-
-    private Optional<Instant> storedAt(String profile) {
-        return ports.vault() instanceof DatedItems dated ? dated.writtenAt(profile) : Optional.empty();
     }
 
     private static boolean isOlder(Instant made, Duration olderThan, Instant now) {

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.awsclifiles;
 
+import dev.awsvault.adapters.privatefile.PrivateFile;
 import dev.awsvault.domain.awslogin.LoginToken;
 import dev.awsvault.domain.awslogin.LoginTokenCache;
 import dev.awsvault.domain.environment.Environment;

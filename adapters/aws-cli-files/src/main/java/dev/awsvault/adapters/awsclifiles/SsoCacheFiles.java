@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.awsclifiles;
 
+import dev.awsvault.adapters.privatefile.PrivateFile;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;

@@ -3,6 +3,7 @@ package dev.awsvault.adapters.awsclifiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsvault.adapters.privatefile.PrivateFile;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.secret.SecretString;

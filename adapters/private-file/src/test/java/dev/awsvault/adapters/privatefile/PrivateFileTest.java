@@ -1,4 +1,4 @@
-package dev.awsvault.adapters.awsclifiles;
+package dev.awsvault.adapters.privatefile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class PrivateFileTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T08:00:00Z"));
+
     @TempDir
     Path folder;
 
@@ -32,9 +37,9 @@ class PrivateFileTest {
         replace(file, "new");
 
         assertThat(file).hasContent("new");
-        assertThat(TestFolder.mode(file)).isEqualTo("rw-------");
-        assertThat(TestFolder.mode(folder.resolve("a"))).isEqualTo("rwx------");
-        assertThat(TestFolder.mode(folder.resolve("a/b"))).isEqualTo("rwx------");
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(mode(folder.resolve("a"))).isEqualTo("rwx------");
+        assertThat(mode(folder.resolve("a/b"))).isEqualTo("rwx------");
     }
 
     @Test
@@ -46,13 +51,14 @@ class PrivateFileTest {
 
         replace(file, "new");
 
-        assertThat(TestFolder.mode(aws)).isEqualTo("rwxr-xr-x");
-        assertThat(TestFolder.mode(file)).as("it holds secrets").isEqualTo("rw-------");
+        assertThat(mode(aws)).isEqualTo("rwxr-xr-x");
+        assertThat(mode(file)).as("it holds secrets").isEqualTo("rw-------");
     }
 
     @Test
     void followsSymlinks() throws IOException {
-        Path target = TestFolder.write(folder.resolve("dotfiles/real.json"), "old");
+        Path target = Files.writeString(
+                Files.createDirectory(folder.resolve("dotfiles")).resolve("real.json"), "old");
         Path between = Files.createSymbolicLink(folder.resolve("between"), Path.of("dotfiles", "real.json"));
         Path file = Files.createSymbolicLink(folder.resolve("c.json"), between);
 
@@ -158,11 +164,14 @@ class PrivateFileTest {
 
     private Path leftover(String name, Duration age) throws IOException {
         Path file = Files.writeString(folder.resolve("." + name + ".aws-vault.tmp"), "token");
-        return Files.setLastModifiedTime(
-                file, FileTime.from(TestFolder.CLOCK.instant().minus(age)));
+        return Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant().minus(age)));
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static void replace(Path file, String content) throws IOException {
-        new PrivateFile(file).replace(content.getBytes(UTF_8), TestFolder.RANDOM, TestFolder.CLOCK);
+        new PrivateFile(file).replace(content.getBytes(UTF_8), new SecureRandom(), CLOCK);
     }
 }

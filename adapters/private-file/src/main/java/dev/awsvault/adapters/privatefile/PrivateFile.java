@@ -1,4 +1,4 @@
-package dev.awsvault.adapters.awsclifiles;
+package dev.awsvault.adapters.privatefile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,12 +22,12 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * A small file with secrets in it, of which at each moment the old or the new content is there, whole. Symlinks are
+ * A small file that is nobody else's, of which at each moment the old or the new content is there, whole. Symlinks are
  * followed and stay: it is their target that is replaced.
  */
-final class PrivateFile {
-    /** Far more than any token takes. */
-    static final int MAX_BYTES = 1 << 20;
+public final class PrivateFile {
+    /** Far more than any token or record takes. */
+    public static final int MAX_BYTES = 1 << 20;
 
     /** As many symlinks in a row as Linux follows. */
     private static final int MOST_LINKS = 40;
@@ -40,7 +40,7 @@ final class PrivateFile {
 
     private final Path path;
 
-    PrivateFile(Path path) {
+    public PrivateFile(Path path) {
         this.path = path;
     }
 
@@ -49,7 +49,7 @@ final class PrivateFile {
      *
      * @throws NoSuchFileException where there is no such file
      */
-    byte[] read() throws IOException {
+    public byte[] read() throws IOException {
         // Opening a pipe would wait for its writer.
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new FileSystemException(path.toString(), null, "it is not a file");
@@ -65,7 +65,7 @@ final class PrivateFile {
     }
 
     /** Creates missing folders, for the owner only; existing ones stay as they are. */
-    void replace(byte[] content, SecureRandom random, InstantSource clock) throws IOException {
+    public void replace(byte[] content, SecureRandom random, InstantSource clock) throws IOException {
         Path target = target();
         Path folder = target.resolveSibling(".").normalize();
         if (!Files.isDirectory(folder)) {
