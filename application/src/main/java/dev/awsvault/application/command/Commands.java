@@ -27,6 +27,7 @@ final class Commands {
         COMMANDS.put("proxy", ProxyCommand::new);
         COMMANDS.put("clear", ClearCommand::new);
         COMMANDS.put("remove", RemoveCommand::new);
+        COMMANDS.put("rotate", RotateCommand::new);
         COMMANDS.put("backends", BackendsCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("migrate-backend", MigrateBackendCommand::new);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Candidates for the word under the cursor: commands, flags, profiles. */
 final class Completion {
     private static final Set<String> TAKE_PROFILE =
-            Set.of("add", "exec", "export", "login", "explain", "remove", "clear");
+            Set.of("add", "exec", "export", "login", "explain", "remove", "rotate", "clear");
     private static final Set<String> NO_FLAGS_BEHIND_PROFILE = Set.of("exec");
 
     private final CommandLine root;

@@ -12,9 +12,11 @@ import dev.awsvault.adapters.prompt.OsascriptDialog;
 import dev.awsvault.adapters.prompt.PromptPrograms;
 import dev.awsvault.adapters.prompt.YkmanDriver;
 import dev.awsvault.adapters.prompt.ZenityDialog;
+import dev.awsvault.adapters.rotationjournal.RotationJournalFiles;
 import dev.awsvault.application.World;
 import dev.awsvault.application.flow.ConsoleLogin;
 import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.KeyRotation;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
 import dev.awsvault.domain.browser.Browser;
@@ -43,8 +45,11 @@ import dev.awsvault.domain.profile.ConfigFile;
 import dev.awsvault.domain.profile.KeyOwner;
 import dev.awsvault.domain.profile.ProfileKey;
 import dev.awsvault.domain.profile.ProfileResolver;
+import dev.awsvault.domain.rotation.RotationJournal;
+import dev.awsvault.domain.rotation.RotationPorts;
 import dev.awsvault.domain.sso.SsoTokens;
 import dev.awsvault.domain.vault.BackendChoice;
+import dev.awsvault.domain.vault.DatedItems;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultBackend;
 import dev.awsvault.domain.vault.VaultItem;
@@ -218,6 +223,33 @@ public final class Composition {
                         sources::of,
                         notices,
                         debug));
+    }
+
+    public KeyRotation keyRotation() {
+        return new KeyRotation(flow(), vault(), this::usersOfKey);
+    }
+
+    /** @param progress hears what was done, line by line */
+    public RotationPorts rotationPorts(Notices progress) {
+        return new RotationPorts(
+                vault(),
+                aws.accessKeys(),
+                aws.sts(),
+                rotationJournal(),
+                lock(),
+                system.pause(),
+                world.clock(),
+                progress,
+                notices);
+    }
+
+    /** When the items of the vault were written, as far as it tells. */
+    public DatedItems itemDates() {
+        return backend().open() instanceof DatedItems dated ? dated : _ -> Optional.empty();
+    }
+
+    public RotationJournal rotationJournal() {
+        return new RotationJournalFiles(world.home().resolve(".awsvault/rotations"), SecureRandom::new, world.clock());
     }
 
     public ConsoleLogin consoleLogin() {

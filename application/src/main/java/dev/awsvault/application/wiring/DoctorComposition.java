@@ -26,6 +26,7 @@ import dev.awsvault.domain.doctor.NetworkLook;
 import dev.awsvault.domain.doctor.PlaintextLook;
 import dev.awsvault.domain.doctor.PromptLook;
 import dev.awsvault.domain.doctor.ReferenceLook;
+import dev.awsvault.domain.doctor.RotationLook;
 import dev.awsvault.domain.doctor.SessionLook;
 import dev.awsvault.domain.doctor.StoreLook;
 import dev.awsvault.domain.doctor.Symptom;
@@ -131,7 +132,12 @@ public final class DoctorComposition {
     }
 
     private void ofItems(List<Examination> looks) {
-        add(looks, Topic.KEYS, "rotations", ofNames(found -> new KeyLook(found).rotations()));
+        add(
+                looks,
+                Topic.KEYS,
+                "rotations",
+                () -> new RotationLook(composition.rotationJournal())
+                        .look(itemNames().orElse(List.of())));
         add(
                 looks,
                 Topic.KEYS,

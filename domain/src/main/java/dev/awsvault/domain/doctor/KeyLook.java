@@ -19,20 +19,12 @@ public final class KeyLook {
     private static final Duration OLD = Duration.ofDays(90);
 
     private final List<String> keys;
-    private final List<String> rotating;
 
     /** @param itemNames of the store in use */
     public KeyLook(List<String> itemNames) {
-        this.keys = ofKind(itemNames, ItemKind.LONG_TERM_KEY);
-        this.rotating = ofKind(itemNames, ItemKind.ROTATING_KEY);
-    }
-
-    /** What a rotation that was not finished has left. */
-    public List<Finding> rotations() {
-        if (rotating.isEmpty()) return List.of();
-        return List.of(Symptom.ROTATION_UNFINISHED.warning(
-                "a rotation has not finished: " + Shown.names(rotating),
-                "look in IAM which keys of the user are active; that item holds the newest"));
+        this.keys = itemNames.stream()
+                .filter(name -> ItemKind.of(name) == ItemKind.LONG_TERM_KEY)
+                .toList();
     }
 
     /** How old each key is, as far as the store tells. */
@@ -53,7 +45,7 @@ public final class KeyLook {
         if (old.isEmpty()) return List.of();
         return List.of(Symptom.KEY_AGE.warning(
                 "stored more than 90 days ago, and no younger than that: " + Shown.names(old),
-                "make a new key in IAM, store it with 'aws-vault add', then delete the old one in IAM"));
+                "'aws-vault rotate NAME' replaces one, 'aws-vault rotate --all --older-than 90d' all of them"));
     }
 
     /** Keys that the config does not use, or that stand before a source the config names. */
@@ -89,9 +81,5 @@ public final class KeyLook {
                 || values.has(profile, ProfileKey.LOGIN_SESSION)
                 || values.has(profile, ProfileKey.WEB_IDENTITY_TOKEN_FILE)
                 || values.has(profile, ProfileKey.WEB_IDENTITY_TOKEN_PROCESS);
-    }
-
-    private static List<String> ofKind(List<String> names, ItemKind kind) {
-        return names.stream().filter(name -> ItemKind.of(name) == kind).toList();
     }
 }

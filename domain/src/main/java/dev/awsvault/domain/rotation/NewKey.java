@@ -60,10 +60,7 @@ final class NewKey {
             return keys.create();
         } catch (CredentialsFailure refused) {
             if (!Refusal.isWithoutEffect(refused)) {
-                throw Refusal.with(
-                        "Error creating a new access key: ",
-                        refused,
-                        "; whether IAM made one is not known: rotate again, which finds that out");
+                throw Refusal.with("Error creating a new access key: ", refused, "; whether IAM made one is not known");
             }
             if (interrupted.isEmpty()) ports.journal().end(record);
             CredentialsFailure told = Refusal.isLimit(refused)
@@ -95,7 +92,7 @@ final class NewKey {
                 throw new VaultFailure(
                         "Error storing new access key " + KeyText.masked(made.accessKeyId()) + ": "
                                 + notStored.getMessage() + "; the old key stays, and the new one is not deleted yet ("
-                                + left.getMessage() + "): rotate again, which does that",
+                                + left.getMessage() + ")",
                         notStored);
             }
             throw new VaultFailure(
@@ -179,7 +176,7 @@ final class NewKey {
             throw Refusal.with(
                     "Can't delete access key " + KeyText.id(id) + ", which nobody uses: ",
                     refused,
-                    "; have it deleted in IAM, then rotate again");
+                    "; have it deleted in IAM");
         }
     }
 

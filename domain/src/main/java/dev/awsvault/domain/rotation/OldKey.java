@@ -61,7 +61,7 @@ final class OldKey {
                 ports.notices()
                         .say("IAM denies iam:UpdateAccessKey: the old key is deleted without being deactivated first");
             } else if (!Refusal.isNoSuchKey(refused)) {
-                throw Refusal.with("Can't deactivate old access key " + KeyText.id(id) + ": ", refused, leftOver());
+                throw Refusal.with("Can't deactivate old access key " + KeyText.id(id) + ": ", refused, "");
             }
         }
     }
@@ -75,7 +75,7 @@ final class OldKey {
             if (Refusal.isNoSuchKey(refused) || isGone(refused, id)) return;
             String forget = Refusal.isDenied(refused) && keys.list().isEmpty()
                     ? "; once it is deleted in IAM, remove " + ports.journal().place(record)
-                    : leftOver();
+                    : "";
             throw Refusal.with("Can't delete old access key " + KeyText.id(id) + ": ", refused, forget);
         }
     }
@@ -86,9 +86,5 @@ final class OldKey {
                 && keys.list()
                         .map(listed -> listed.stream().noneMatch(key -> key.id().equals(id)))
                         .orElse(false);
-    }
-
-    private static String leftOver() {
-        return "; the new key is in use, and 'aws-vault rotate' again deletes the old one";
     }
 }

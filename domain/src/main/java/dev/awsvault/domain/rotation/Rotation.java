@@ -2,6 +2,7 @@ package dev.awsvault.domain.rotation;
 
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +51,20 @@ public final class Rotation {
             record().ifPresent(this::sayGoingOn);
             boolean finished = false;
             while (!finished) finished = step();
+        } catch (Failure failure) {
+            sayWhatIsLeft();
+            throw failure;
+        }
+    }
+
+    private void sayWhatIsLeft() {
+        try {
+            record().ifPresent(record -> ports.notices()
+                    .say("the rotation of profile " + record.profile() + " is not finished: "
+                            + record.stage().meaning() + "; 'aws-vault rotate " + record.profile()
+                            + "' goes on with it"));
+        } catch (VaultFailure unreadable) {
+            // The failure that is thrown says enough.
         }
     }
 

@@ -12,4 +12,7 @@ public interface RotationSigner {
 
     /** True where they are a role's, so that IAM has to be told whose keys are meant. */
     boolean isRole();
+
+    /** What signs, for a person: {@code a session from profile 'admin'}. */
+    String description();
 }

@@ -36,6 +36,11 @@ public enum ItemKind {
         return profile + ROTATING;
     }
 
+    /** The profile whose new key such an item holds. */
+    public static String rotatedProfile(String itemName) {
+        return itemName.substring(0, itemName.length() - ROTATING.length());
+    }
+
     /** The name of the item that holds the token of a start URL. */
     public static String ssoTokenName(String startUrl) {
         return SSO + startUrl;

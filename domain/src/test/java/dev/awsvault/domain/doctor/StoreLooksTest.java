@@ -92,18 +92,13 @@ class StoreLooksTest {
     }
 
     @Test
-    void rotationsAndSessions() {
+    void sessions() {
         List<String> names = List.of(
                 "jane",
                 "jane.rotating",
                 "sts.AssumeRole,amFuZQ,,1",
                 "sts.AssumeRole,amFuZQ,,99999999999",
                 "session,jane,,1");
-        assertThat(Told.lines(new KeyLook(names).rotations()))
-                .singleElement()
-                .asString()
-                .startsWith("warning rotation-unfinished")
-                .contains("jane.rotating");
         assertThat(Told.lines(new SessionLook(names, NOW).look()))
                 .containsExactly(
                         "note sessions-ended: 1 kept session ended",

@@ -129,6 +129,11 @@ final class RotationBench {
         public boolean isRole() {
             return signer == Signer.ROLE;
         }
+
+        @Override
+        public String description() {
+            return signer.name();
+        }
     }
 
     private final class FusedVault implements Vault {
