@@ -58,11 +58,22 @@ final class Secrets {
                 }
             });
             if (call.issuedAccessKeyId().isEmpty()) continue;
+            if (call.action().equals("CreateAccessKey")) {
+                learnKey(call.issuedAccessKeyId());
+                continue;
+            }
             Session session =
                     aws.standIn().account().session(call.issuedAccessKeyId()).orElseThrow();
             put("the secret of " + session.accessKeyId(), session.secret());
             put("the token of " + session.accessKeyId(), session.token());
         }
+    }
+
+    private void learnKey(String id) {
+        aws.standIn()
+                .account()
+                .accessKey(id)
+                .ifPresent(owned -> putSource("the secret of " + id, owned.key().secret()));
     }
 
     static List<String> forms(String secret) {
