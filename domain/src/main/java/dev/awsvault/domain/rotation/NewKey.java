@@ -23,7 +23,7 @@ final class NewKey {
         this.keys = keys;
     }
 
-    /** @param interrupted a rotation that may have made a key of which nothing is known */
+    /** @param interrupted a rotation that may have made a key which was not stored */
     void make(Optional<RotationRecord> interrupted) {
         String oldId = pair.stored().accessKeyId();
         CallerIdentity user = userOfStoredKey();
@@ -38,33 +38,35 @@ final class NewKey {
         } else {
             ports.notices().say("IAM denies iam:ListAccessKeys: going on without looking how many keys the user has");
         }
+        Optional<RotationRecord> unknown = interrupted.filter(_ -> listed.isEmpty());
         RotationRecord record = new RotationRecord(
                 profile,
                 pair.vaultDescription(),
                 user.arn(),
                 oldId,
                 listed.orElse(List.of()).stream().map(AccessKey::id).toList(),
-                interrupted.map(RotationRecord::began).orElseGet(this::now),
+                unknown.map(RotationRecord::began).orElseGet(this::now),
                 "",
                 Stage.BEGUN);
         ports.journal().write(record);
         ports.progress().say("Creating a new access key");
-        LongTermKey made = create(record, user, interrupted);
+        LongTermKey made = create(record, user, unknown);
         store(made, record);
         ports.journal().write(record.with(made.accessKeyId(), Stage.STORED));
         ports.progress().say("Created new access key " + KeyText.masked(made.accessKeyId()));
     }
 
-    private LongTermKey create(RotationRecord record, CallerIdentity user, Optional<RotationRecord> interrupted) {
+    /** @param unknown a rotation of whose key nobody can tell whether it was made */
+    private LongTermKey create(RotationRecord record, CallerIdentity user, Optional<RotationRecord> unknown) {
         try {
             return keys.create();
         } catch (CredentialsFailure refused) {
             if (!Refusal.isWithoutEffect(refused)) {
                 throw Refusal.with("Error creating a new access key: ", refused, "; whether IAM made one is not known");
             }
-            if (interrupted.isEmpty()) ports.journal().end(record);
+            if (unknown.isEmpty()) ports.journal().end(record);
             CredentialsFailure told = Refusal.isLimit(refused)
-                    ? KeyLimit.unlisted(user.userName(), record.oldKeyId(), interrupted(interrupted), refused)
+                    ? KeyLimit.unlisted(user.userName(), record.oldKeyId(), interrupted(unknown), refused)
                     : refused;
             throw Refusal.with("Error creating a new access key: ", told, "");
         }
@@ -124,7 +126,10 @@ final class NewKey {
                         Stage.FOUND));
     }
 
-    /** Deletes what IAM made for a rotation that was killed before it was stored. */
+    /**
+     * Deletes what IAM made for a rotation that was killed before it was stored, and makes another. The record stays until
+     * that is certain.
+     */
     void findLost(RotationRecord record) {
         String user = userOfStoredKey().arn();
         if (!user.equals(record.userArn())) {
@@ -133,18 +138,14 @@ final class NewKey {
                             + KeyText.id(record.userArn()) + " has a key left whose secret is lost, made at "
                             + record.began() + ", is not looked at");
         }
-        Optional<List<AccessKey>> listed = keys.list();
-        if (listed.isEmpty()) {
-            make(Optional.of(record));
-            return;
-        }
         String storedId = pair.stored().accessKeyId();
-        for (AccessKey lost : LostKeys.of(record, storedId, listed.get(), keys::lastUsed)) {
+        List<AccessKey> listed = keys.list().orElse(List.of());
+        for (AccessKey lost : LostKeys.of(record, storedId, listed, keys::lastUsed)) {
             delete(lost.id());
             ports.progress()
                     .say("Deleted access key " + KeyText.masked(lost.id()) + ", which was made and never stored");
         }
-        ports.journal().end(record);
+        make(Optional.of(record));
     }
 
     /** Takes the new key back: at IAM first, since after that nothing depends on it. */

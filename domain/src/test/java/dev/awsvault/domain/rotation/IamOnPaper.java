@@ -61,6 +61,8 @@ final class IamOnPaper implements UserAccessKeys, SecurityTokenService {
     private final Fuse fuse;
     private int made;
 
+    /** The secrets of new keys end so. */
+    String secretEnd = "";
     /** How long STS does not know a new key. */
     Duration delay = Duration.ZERO;
     /** Whether the policy asks for MFA, which a long-term key never brings. */
@@ -88,12 +90,12 @@ final class IamOnPaper implements UserAccessKeys, SecurityTokenService {
 
     LongTermKey add(String user, Instant created) {
         String id = "AKIA%08d".formatted(++made);
-        keys.put(id, new Held(user, "canary secret of " + id, true, created, created));
+        keys.put(id, new Held(user, "canary secret of " + id + secretEnd, true, created, created));
         return key(id);
     }
 
     LongTermKey key(String id) {
-        return new LongTermKey(id, SecretString.of("canary secret of " + id));
+        return new LongTermKey(id, SecretString.of(keys.get(id).secret()));
     }
 
     List<String> ids() {
