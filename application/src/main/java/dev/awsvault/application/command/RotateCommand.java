@@ -14,8 +14,10 @@ import dev.awsvault.domain.rotation.RotationPorts;
 import dev.awsvault.domain.rotation.RotationPreview;
 import dev.awsvault.domain.rotation.RotationRequest;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,10 +73,15 @@ final class RotateCommand extends VaultCommand {
     private int rotateAll(Composition composition, Optional<Duration> age) {
         if (profile.profile != null) throw new UsageFailure("--all goes without a profile");
         if (!mfaToken.isEmpty()) throw new UsageFailure("--mfa-token is one code, which counts once; --all needs more");
+        StoredKeys keys = new StoredKeys(composition.vault());
+        Set<String> done = new HashSet<>();
         int failed = 0;
-        for (String name : new StoredKeys(composition.vault()).profiles()) {
+        for (String name : keys.profiles()) {
             try {
+                // Where two profiles have one key, the first took the second along.
+                if (done.contains(keys.read(name).accessKeyId())) continue;
                 rotate(name, composition, age);
+                done.add(keys.read(name).accessKeyId());
             } catch (Failure failure) {
                 world().tell("error: rotate: profile " + name + ": " + failure.getMessage());
                 failed++;

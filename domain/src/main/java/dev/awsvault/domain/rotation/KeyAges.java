@@ -24,7 +24,7 @@ public final class KeyAges {
      */
     public boolean isDue(RotationRequest request, Duration olderThan) {
         StoredPair pair = new StoredPair(ports.vault(), request.profile());
-        if (pair.waiting().isPresent()) return true;
+        if (!pair.waitingId().isEmpty()) return true;
         if (ports.journal().read(pair.vaultDescription(), request.profile()).isPresent()) return true;
         Instant now = ports.clock().instant();
         Optional<Instant> stored = dates.writtenAt(request.profile());
@@ -40,7 +40,7 @@ public final class KeyAges {
 
     private Instant madeAt(RotationRequest request, StoredPair pair, Optional<Instant> stored) {
         UserKeys keys = new UserKeys(request, ports, pair);
-        String id = pair.stored().accessKeyId();
+        String id = pair.storedId();
         Optional<Instant> made = keys.list()
                 .flatMap(listed ->
                         listed.stream().filter(key -> key.id().equals(id)).findFirst())

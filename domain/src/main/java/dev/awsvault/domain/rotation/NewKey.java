@@ -25,7 +25,7 @@ final class NewKey {
 
     /** @param interrupted a rotation that may have made a key which was not stored */
     void make(Optional<RotationRecord> interrupted) {
-        String oldId = pair.stored().accessKeyId();
+        String oldId = pair.storedId();
         CallerIdentity user = userOfStoredKey();
         Optional<List<AccessKey>> listed = keys.list();
         if (listed.isPresent()) {
@@ -52,6 +52,7 @@ final class NewKey {
         ports.progress().say("Creating a new access key");
         LongTermKey made = create(record, user, unknown);
         store(made, record);
+        made.secretAccessKey().close();
         ports.journal().write(record.with(made.accessKeyId(), Stage.STORED));
         ports.progress().say("Created new access key " + KeyText.masked(made.accessKeyId()));
     }
@@ -65,7 +66,7 @@ final class NewKey {
                 throw Refusal.with("Error creating a new access key: ", refused, "; whether IAM made one is not known");
             }
             if (unknown.isEmpty()) ports.journal().end(record);
-            CredentialsFailure told = Refusal.isLimit(refused)
+            CredentialsFailure told = Refusal.isLimit(refused) && keys.list().isEmpty()
                     ? KeyLimit.unlisted(user.userName(), record.oldKeyId(), interrupted(unknown), refused)
                     : refused;
             throw Refusal.with("Error creating a new access key: ", told, "");
@@ -119,7 +120,7 @@ final class NewKey {
                         profile,
                         pair.vaultDescription(),
                         user,
-                        pair.stored().accessKeyId(),
+                        pair.storedId(),
                         List.of(),
                         now(),
                         waitingId,
@@ -138,7 +139,7 @@ final class NewKey {
                             + KeyText.id(record.userArn()) + " has a key left whose secret is lost, made at "
                             + record.began() + ", is not looked at");
         }
-        String storedId = pair.stored().accessKeyId();
+        String storedId = pair.storedId();
         List<AccessKey> listed = keys.list().orElse(List.of());
         for (AccessKey lost : LostKeys.of(record, storedId, listed, keys::lastUsed)) {
             delete(lost.id());

@@ -40,11 +40,11 @@ public final class Rotation {
      *     left to do is written down
      */
     public void run() {
-        String before = storedId();
+        String before = pair.storedId();
         String lock = "rotation " + pair.vaultDescription() + " " + request.profile();
         try (var _ = ports.lock().acquire(lock, LOCK_LIMIT, this::sayWhoRotates)) {
-            boolean open = record().isPresent() || pair.waiting().isPresent();
-            if (!open && !before.equals(storedId())) {
+            boolean open = record().isPresent() || !pair.waitingId().isEmpty();
+            if (!open && !before.equals(pair.storedId())) {
                 ports.progress().say("Another process has just rotated the key of profile '" + request.profile() + "'");
                 return;
             }
@@ -80,8 +80,7 @@ public final class Rotation {
 
     /** True where nothing is left to do. */
     private boolean step() {
-        String waiting = pair.waiting().map(LongTermKey::accessKeyId).orElse("");
-        switch (NextStep.of(storedId(), waiting, record().orElse(null))) {
+        switch (NextStep.of(pair.storedId(), pair.waitingId(), record().orElse(null))) {
             case NextStep.Create _ -> newKey.make(Optional.empty());
             case NextStep.RemoveWaiting _ -> pair.removeWaiting();
             case NextStep.Adopt(String id) -> newKey.adopt(id);
@@ -145,12 +144,6 @@ public final class Rotation {
                 + " of profile '" + record.profile() + "' any more, so the old one, "
                 + KeyText.id(record.oldKeyId()) + ", is left alone; 'aws-vault add " + record.profile()
                 + "' stores another key");
-    }
-
-    private String storedId() {
-        LongTermKey stored = pair.stored();
-        stored.secretAccessKey().close();
-        return stored.accessKeyId();
     }
 
     private Optional<RotationRecord> record() {

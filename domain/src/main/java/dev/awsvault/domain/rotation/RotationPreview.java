@@ -1,7 +1,6 @@
 package dev.awsvault.domain.rotation;
 
 import dev.awsvault.domain.credentials.CallerIdentity;
-import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +22,12 @@ public final class RotationPreview {
 
     /** @throws CredentialsFailure where a rotation would be refused; says why */
     public void tell() {
-        String stored = pair.stored().accessKeyId();
-        String waiting = pair.waiting().map(LongTermKey::accessKeyId).orElse("");
+        String stored = pair.storedId();
         @Nullable
         RotationRecord record =
                 ports.journal().read(pair.vaultDescription(), request.profile()).orElse(null);
         String next =
-                switch (NextStep.of(stored, waiting, record)) {
+                switch (NextStep.of(stored, pair.waitingId(), record)) {
                     case NextStep.Create _ -> ofNewKey(stored);
                     case NextStep.RemoveWaiting _ -> "Would remove '" + pair.waitingName() + "', then rotate the key";
                     case NextStep.Adopt(String id) -> ofWaiting(id, Stage.FOUND.meaning());

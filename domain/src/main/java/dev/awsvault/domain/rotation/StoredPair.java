@@ -35,6 +35,20 @@ final class StoredPair {
         return keys.read(profile);
     }
 
+    String storedId() {
+        return id(stored());
+    }
+
+    /** Empty where no key waits. */
+    String waitingId() {
+        return waiting().map(StoredPair::id).orElse("");
+    }
+
+    private static String id(LongTermKey key) {
+        key.secretAccessKey().close();
+        return key.accessKeyId();
+    }
+
     Optional<LongTermKey> waiting() {
         return vault.keys().contains(waitingName) ? Optional.of(keys.read(waitingName)) : Optional.empty();
     }
@@ -66,9 +80,7 @@ final class StoredPair {
     /** One that cannot be opened serves nobody now. */
     private boolean holds(String name, String keyId) {
         try {
-            LongTermKey key = keys.read(name);
-            key.secretAccessKey().close();
-            return key.accessKeyId().equals(keyId);
+            return id(keys.read(name)).equals(keyId);
         } catch (VaultFailure e) {
             return false;
         }

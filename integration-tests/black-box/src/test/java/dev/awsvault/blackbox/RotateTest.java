@@ -7,6 +7,7 @@ import dev.awsvault.standin.account.IamUser;
 import dev.awsvault.standin.account.Role;
 import dev.awsvault.standin.front.Call;
 import dev.awsvault.standin.front.Fault;
+import dev.awsvault.standin.front.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,6 +286,21 @@ class RotateTest {
         assertThat(result.out()).contains("Profile 'twin' had the same key");
         rotated.assertFinished();
         assertThat(rotated.stored("twin")).isEqualTo(rotated.stored("jane"));
+    }
+
+    @Test
+    void ofTwoRunsAtOnceOneRotates() throws InterruptedException {
+        Gate gate = new Gate();
+        aws.standIn().faults().next("CreateAccessKey", 1, new Fault.HoldAfterwards(gate));
+        Running first = program().begin("rotate", "jane");
+        gate.awaitArrival(Duration.ofMinutes(1));
+        Running second = program().begin("rotate", "jane");
+        second.said("waiting for (process \\d+), which rotates the key of profile jane");
+        gate.open();
+        assertThat(first.end().ok().out()).endsWith("Finished rotating access key\n");
+        assertThat(second.end().ok().out()).endsWith("Another process has just rotated the key of profile 'jane'\n");
+        rotated.assertFinished();
+        assertThat(aws.actions()).containsOnlyOnce("CreateAccessKey");
     }
 
     @Test
