@@ -22,6 +22,7 @@ final class Commands {
         COMMANDS.put("login", LoginCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("audit", AuditCommand::line);
         COMMANDS.put("agent", AgentCommand::new);
         COMMANDS.put("serve", ServeCommand::line);
         COMMANDS.put("proxy", ProxyCommand::new);

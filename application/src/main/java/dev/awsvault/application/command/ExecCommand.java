@@ -1,10 +1,13 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.audit.AuditEntry;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.child.ChildEnvironment;
 import dev.awsvault.domain.child.CredentialText;
 import dev.awsvault.domain.credentials.Credentials;
@@ -72,27 +75,41 @@ final class ExecCommand extends VaultCommand {
         String profile = profileNamed ? words.getFirst() : ProfileArgument.otherwise(composition);
         ProfileRequest request = options.request(profile, composition);
         CredentialFlow flow = composition.flow();
-        PlannedProfile planned = flow.plan(request);
         List<String> command = command(profileNamed);
+        AuditNote note = note(composition, command);
+        PlannedProfile planned = note.attempt(() -> AuditEntry.Subject.unplanned(profile), () -> flow.plan(request));
         if (json) {
             if (!command.isEmpty()) throw new UsageFailure("Can't use --json with a command");
-            Credentials credentials = flow.issue(request, planned);
+            Credentials credentials = issue(flow, request, planned, note);
             world().out().print(CredentialText.JSON.format(profile, planned.region(), credentials));
             return 0;
         }
         Optional<ServerOptions.Kind> server = servers.kind();
         if (server.isPresent()) {
             composition.recentProfiles().used(profile);
-            return new ServedCommand(composition, servers, server.get()).run(request, planned, command);
+            return new ServedCommand(composition, servers, server.get(), note).run(request, planned, command);
         }
         // On the JVM it notes which descriptors are open: before the first connection to AWS is.
         ProcessLauncher launcher = composition.launcher();
         Map<String, String> environment = new ChildEnvironment(
                         world().environment().variables(), composition.withheldFromCommands())
-                .forChild(profile, planned.region(), planned.endpointUrl(), flow.issue(request, planned));
+                .forChild(profile, planned.region(), planned.endpointUrl(), issue(flow, request, planned, note));
         composition.recentProfiles().used(profile);
         return launcher.launch(
                 command.isEmpty() ? new Subshell(composition).announced(List.of()) : command, environment);
+    }
+
+    private static Credentials issue(
+            CredentialFlow flow, ProfileRequest request, PlannedProfile planned, AuditNote note) {
+        Credentials credentials = note.attempt(planned::subject, () -> flow.issue(request, planned));
+        note.handedOut(planned::subject, credentials);
+        return credentials;
+    }
+
+    private AuditNote note(Composition composition, List<String> command) {
+        if (json) return composition.audit(HandOutWay.CREDENTIAL_PROCESS, List.of());
+        HandOutWay way = servers.kind().map(ServerOptions.Kind::way).orElse(HandOutWay.EXEC);
+        return composition.audit(way, command.isEmpty() ? new Subshell(composition).command() : command);
     }
 
     private List<String> command(boolean profileNamed) {

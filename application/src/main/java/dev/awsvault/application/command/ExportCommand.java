@@ -1,11 +1,15 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.audit.AuditEntry;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.child.CredentialText;
+import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.failure.UsageFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +55,12 @@ final class ExportCommand extends VaultCommand {
         String wanted = profile.name(composition);
         ProfileRequest request = options.request(wanted, composition);
         CredentialFlow flow = composition.flow();
-        PlannedProfile planned = flow.plan(request);
-        world().out().print(text.format(wanted, planned.region(), flow.issue(request, planned)));
+        AuditNote note = composition.audit(
+                text == CredentialText.JSON ? HandOutWay.CREDENTIAL_PROCESS : HandOutWay.EXPORT, List.of());
+        PlannedProfile planned = note.attempt(() -> AuditEntry.Subject.unplanned(wanted), () -> flow.plan(request));
+        Credentials credentials = note.attempt(planned::subject, () -> flow.issue(request, planned));
+        note.handedOut(planned::subject, credentials);
+        world().out().print(text.format(wanted, planned.region(), credentials));
         return 0;
     }
 

@@ -1,9 +1,11 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.ConsoleLogin;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.console.ConsoleService;
 import dev.awsvault.domain.console.EnvironmentCredentials;
@@ -11,6 +13,7 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.plan.PlanOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +91,18 @@ final class LoginCommand extends VaultCommand {
         String page = page();
         boolean logout = composition.settings().isOn(Setting.AUTO_LOGOUT, false);
         ConsoleLogin login = composition.consoleLogin();
+        AuditNote note = composition.audit(HandOutWay.LOGIN, List.of());
         Optional<String> named =
                 Optional.ofNullable(profile).or(() -> world().environment().get("AWS_PROFILE"));
         Optional<Credentials> inEnvironment =
                 named.isPresent() ? Optional.empty() : EnvironmentCredentials.in(world().environment());
         if (inEnvironment.isPresent()) {
             return open(
-                    composition, login.withEnvironment(inEnvironment.get(), request("", composition), page, logout));
+                    composition,
+                    login.withEnvironment(inEnvironment.get(), request("", composition), page, logout, note));
         }
         String wanted = named.orElseGet(() -> chosen(composition));
-        ConsoleLogin.Address address = login.withProfile(request(wanted, composition), page, logout);
+        ConsoleLogin.Address address = login.withProfile(request(wanted, composition), page, logout, note);
         composition.recentProfiles().used(wanted);
         return open(composition, address);
     }

@@ -1,5 +1,6 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileCredentials;
 import dev.awsvault.application.flow.ProfileRequest;
@@ -19,17 +20,19 @@ final class ServedCommand {
     private final Composition composition;
     private final ServerOptions options;
     private final ServerOptions.Kind kind;
+    private final AuditNote note;
 
-    ServedCommand(Composition composition, ServerOptions options, ServerOptions.Kind kind) {
+    ServedCommand(Composition composition, ServerOptions options, ServerOptions.Kind kind, AuditNote note) {
         this.composition = composition;
         this.options = options;
         this.kind = kind;
+        this.note = note;
     }
 
     int run(ProfileRequest request, PlannedProfile planned, List<String> command) {
         ServerComposition servers = composition.servers();
         CommandRunner runner = servers.commandRunner();
-        ServedProfile profile = new ServedProfile(servers, new ProfileCredentials(composition.flow(), request));
+        ServedProfile profile = new ServedProfile(servers, new ProfileCredentials(composition.flow(), request), note);
         // Questions on the terminal now: later it is the command's.
         if (options.lazy) composition.unlockVault();
         else profile.fetch();

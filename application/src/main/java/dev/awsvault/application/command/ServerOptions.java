@@ -2,6 +2,7 @@ package dev.awsvault.application.command;
 
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.failure.UsageFailure;
 import dev.awsvault.domain.server.ShareWith;
 import java.util.Optional;
@@ -50,15 +51,21 @@ final class ServerOptions {
 
     /** A server to be had. */
     enum Kind {
-        ECS("--ecs-server", ShareWith.ALL),
-        EC2("--ec2-server", ShareWith.COMMAND);
+        ECS("--ecs-server", ShareWith.ALL, HandOutWay.ECS_SERVER),
+        EC2("--ec2-server", ShareWith.COMMAND, HandOutWay.EC2_SERVER);
 
         private final String flag;
         private final ShareWith share;
+        private final HandOutWay way;
 
-        Kind(String flag, ShareWith share) {
+        Kind(String flag, ShareWith share, HandOutWay way) {
             this.flag = flag;
             this.share = share;
+            this.way = way;
+        }
+
+        HandOutWay way() {
+            return way;
         }
     }
 

@@ -13,6 +13,15 @@ final class Subshell {
         this.composition = composition;
     }
 
+    /** The command that starts it. */
+    List<String> command() {
+        return List.of(composition
+                .world()
+                .environment()
+                .get("SHELL")
+                .orElse(System.getProperty("os.name", "").startsWith("Windows") ? "cmd.exe" : "/bin/sh"));
+    }
+
     /**
      * The command that starts it, announced to a person who reads.
      *
@@ -20,14 +29,12 @@ final class Subshell {
      */
     List<String> announced(List<String> more) {
         World world = composition.world();
-        String shell = world.environment()
-                .get("SHELL")
-                .orElse(System.getProperty("os.name", "").startsWith("Windows") ? "cmd.exe" : "/bin/sh");
+        List<String> shell = command();
         boolean quiet = composition.settings().isOn(Setting.DISABLE_HELP_MESSAGE, false);
         if (!quiet && composition.terminal().isStandardOutput()) {
-            world.err().println("Starting subshell " + shell + ", use `exit` to exit the subshell");
+            world.err().println("Starting subshell " + shell.getFirst() + ", use `exit` to exit the subshell");
             more.forEach(world.err()::println);
         }
-        return List.of(shell);
+        return shell;
     }
 }

@@ -1,5 +1,7 @@
 package dev.awsvault.application.flow;
 
+import dev.awsvault.domain.audit.AuditEntry;
+import dev.awsvault.domain.audit.CredentialKind;
 import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.console.ConsoleAddresses;
 import dev.awsvault.domain.console.ConsoleSignIn;
@@ -15,6 +17,7 @@ import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a request to an address that opens the console. */
@@ -39,20 +42,38 @@ public final class ConsoleLogin {
     /** @param page whose page it is */
     public record Address(Browser.Page page, SecretString url) {}
 
-    /** @param path of the console's page; empty for its home */
-    public Address withProfile(ProfileRequest request, String path, boolean logoutFirst) {
-        PlannedProfile planned = flow.plan(request);
+    /**
+     * @param path of the console's page; empty for its home
+     * @param note where it is noted
+     */
+    public Address withProfile(ProfileRequest request, String path, boolean logoutFirst, AuditNote note) {
+        PlannedProfile planned =
+                note.attempt(() -> AuditEntry.Subject.unplanned(request.profile()), () -> flow.plan(request));
+        return note.attempt(planned::subject, () -> withPlan(request, planned, path, logoutFirst, note));
+    }
+
+    private Address withPlan(
+            ProfileRequest request, PlannedProfile planned, String path, boolean logoutFirst, AuditNote note) {
         ResolvedProfile profile = planned.chain().target();
         // Before anything is asked or called: a partition without a console is told at once.
         ConsoleAddresses addresses = addresses(profile, planned.partition());
         Credentials credentials = flow.issue(request, planned);
-        return address(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
+        Address address = address(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
+        note.handedOut(planned::subject, credentials);
+        return address;
     }
 
-    public Address withEnvironment(Credentials credentials, ProfileRequest request, String path, boolean logoutFirst) {
-        ResolvedProfile nobody = environmentProfile.apply(request);
-        ConsoleAddresses addresses = addresses(nobody, PlannedProfile.partition(nobody));
-        return address(addresses, credentials, null, nobody, path, logoutFirst);
+    /** The same with credentials of the environment. */
+    public Address withEnvironment(
+            Credentials credentials, ProfileRequest request, String path, boolean logoutFirst, AuditNote note) {
+        Supplier<AuditEntry.Subject> subject = () -> new AuditEntry.Subject("", CredentialKind.ENVIRONMENT, "");
+        Address address = note.attempt(subject, () -> {
+            ResolvedProfile nobody = environmentProfile.apply(request);
+            ConsoleAddresses addresses = addresses(nobody, PlannedProfile.partition(nobody));
+            return address(addresses, credentials, null, nobody, path, logoutFirst);
+        });
+        note.handedOut(subject, credentials);
+        return address;
     }
 
     private Address address(

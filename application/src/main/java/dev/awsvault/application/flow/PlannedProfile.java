@@ -1,5 +1,7 @@
 package dev.awsvault.application.flow;
 
+import dev.awsvault.domain.audit.AuditEntry;
+import dev.awsvault.domain.audit.CredentialKind;
 import dev.awsvault.domain.plan.CredentialPlan;
 import dev.awsvault.domain.plan.Partition;
 import dev.awsvault.domain.profile.ProfileChain;
@@ -8,6 +10,11 @@ import dev.awsvault.domain.profile.ResolvedProfile;
 
 /** A profile as it was resolved, and the plan for it. */
 public record PlannedProfile(ProfileChain chain, CredentialPlan plan) {
+    /** As the journal names it. */
+    public AuditEntry.Subject subject() {
+        return CredentialKind.subject(chain.target().name(), plan.root());
+    }
+
     /** Empty where none is configured. */
     public String region() {
         return chain.target().text(ProfileKey.REGION);

@@ -1,13 +1,16 @@
 package dev.awsvault.application.flow;
 
+import dev.awsvault.domain.audit.AuditEntry;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.server.CredentialMaker;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a profile's credentials again and again, by the config and the vault as they are at each time. */
 public final class ProfileCredentials implements CredentialMaker {
     private final CredentialFlow flow;
     private volatile ProfileRequest request;
+    private volatile @Nullable PlannedProfile planned;
 
     public ProfileCredentials(CredentialFlow flow, ProfileRequest request) {
         this.flow = flow;
@@ -16,9 +19,17 @@ public final class ProfileCredentials implements CredentialMaker {
 
     @Override
     public Credentials make(Duration leastLeft) {
-        Credentials made = flow.issue(request, flow.plan(request), leastLeft);
+        PlannedProfile now = flow.plan(request);
+        planned = now;
+        Credentials made = flow.issue(request, now, leastLeft);
         request = request.withoutMfaToken();
         return made;
+    }
+
+    /** Whose they were the last time. */
+    public AuditEntry.Subject subject() {
+        PlannedProfile last = planned;
+        return last == null ? AuditEntry.Subject.unplanned(request.profile()) : last.subject();
     }
 
     /** Makes those of another role, assumed with the profile's. */

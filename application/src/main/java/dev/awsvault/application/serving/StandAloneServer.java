@@ -5,6 +5,7 @@ import dev.awsvault.application.flow.ProfileCredentials;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.application.wiring.ServerComposition;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.server.CredentialServer;
@@ -13,6 +14,7 @@ import dev.awsvault.domain.server.ServePage;
 import dev.awsvault.domain.server.ServeSite;
 import dev.awsvault.domain.server.Site;
 import dev.awsvault.domain.server.Visits;
+import dev.awsvault.domain.server.Witness;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +47,17 @@ public final class StandAloneServer implements AutoCloseable {
         ServerComposition servers = composition.servers();
         CredentialFlow flow = composition.flow();
         Map<String, FreshCredentials> profiles = new LinkedHashMap<>();
+        Map<String, ProfileCredentials> makers = new LinkedHashMap<>();
         for (String name : names(composition, only)) {
-            ProfileRequest request = plainRequest(name, composition.inheritMfa());
-            profiles.put(name, servers.fresh(new ProfileCredentials(flow, request)));
+            ProfileCredentials maker = new ProfileCredentials(flow, plainRequest(name, composition.inheritMfa()));
+            makers.put(name, maker);
+            profiles.put(name, servers.fresh(maker));
         }
         Visits visits = new Visits();
-        ServeSite site = new ServeSite(servers.clientTokens(), profiles, visits, servers.clock());
+        Witness witness = composition
+                .audit(HandOutWay.SERVE, List.of())
+                .clients(profile -> makers.get(profile)::subject, servers.worker());
+        ServeSite site = new ServeSite(servers.clientTokens(), profiles, visits, witness, servers.clock());
         CredentialServer server = servers.server();
         try {
             CredentialServer.Listening listening = server.listen(

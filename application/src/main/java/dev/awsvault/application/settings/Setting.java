@@ -136,6 +136,23 @@ public enum Setting {
     AUTO_LOGOUT("--auto-logout", "AWS_VAULT_AUTO_LOGOUT", "off", "Log out of the console before a login"),
     DISABLE_HELP_MESSAGE(
             "", "AWS_VAULT_DISABLE_HELP_MESSAGE", "off", "No line about the subshell when exec starts one"),
+    AUDIT("", "AWS_VAULT_AUDIT", "off", "Note in a journal what is handed out to whom, see docs/audit.md"),
+    AUDIT_ARGUMENTS(
+            "",
+            "AWS_VAULT_AUDIT_ARGUMENTS",
+            "off",
+            "Note the arguments of commands in the journal, too, which may hold secrets"),
+    AUDIT_DIR("", "AWS_VAULT_AUDIT_DIR", "~/.awsvault/audit/", "The folder of the journal"),
+    AUDIT_SIZE(
+            "",
+            "AWS_VAULT_AUDIT_SIZE",
+            "10M",
+            "How large a file of the journal gets before the next begins: 64K, 10M, 1G"),
+    AUDIT_FILES(
+            "",
+            "AWS_VAULT_AUDIT_FILES",
+            "10",
+            "How many files of the journal are kept, 2 to 1000; the oldest goes where there would be more"),
     MIN_TTL("", "AWS_MIN_TTL", "5m", "A kept session with less than this left is replaced"),
     SETTINGS_FILE(
             "",

@@ -1,5 +1,6 @@
 package dev.awsvault.application.settings;
 
+import dev.awsvault.domain.audit.AuditLimits;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
@@ -69,6 +70,14 @@ public final class Settings {
 
     public Path fileDir() {
         return get(Setting.FILE_DIR).map(this::path).orElseGet(() -> home.resolve(".awsvault/keys"));
+    }
+
+    public Path auditFolder() {
+        return get(Setting.AUDIT_DIR).map(this::path).orElseGet(() -> home.resolve(".awsvault/audit"));
+    }
+
+    public AuditLimits auditLimits() {
+        return AuditLimits.parse(text(Setting.AUDIT_SIZE), text(Setting.AUDIT_FILES));
     }
 
     public DefaultInheritance defaultInheritance() {

@@ -66,6 +66,7 @@ public final class SettingsLook {
             case DEFAULT_INHERITANCE -> settings.defaultInheritance();
             case MIN_TTL, OP_TIMEOUT, PROTON_PASS_TIMEOUT -> settings.duration(setting);
             case FILE_DIR -> settings.fileDir();
+            case AUDIT_SIZE, AUDIT_FILES -> settings.auditLimits();
             default -> settings.get(setting);
         }
     }

@@ -14,11 +14,13 @@ import dev.awsvault.adapters.prompt.YkmanDriver;
 import dev.awsvault.adapters.prompt.ZenityDialog;
 import dev.awsvault.adapters.rotationjournal.RotationJournalFiles;
 import dev.awsvault.application.World;
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.ConsoleLogin;
 import dev.awsvault.application.flow.CredentialFlow;
 import dev.awsvault.application.flow.KeyRotation;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.settings.Settings;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.browser.Browser;
 import dev.awsvault.domain.child.VaultVariables;
 import dev.awsvault.domain.console.ConsoleSignIn;
@@ -344,6 +346,20 @@ public final class Composition {
     public void lendTerminal() {
         terminalIsLent = true;
         system.lendTerminal();
+    }
+
+    /**
+     * Notes what is handed out, where a journal is kept.
+     *
+     * @param command what the credentials are for, in words; empty where that is no command
+     */
+    public AuditNote audit(HandOutWay way, List<String> command) {
+        return settings.isOn(Setting.AUDIT, false) ? auditJournal().note(way, command) : AuditNote.NONE;
+    }
+
+    /** The journal, whether it is kept now or was once. */
+    public AuditComposition auditJournal() {
+        return new AuditComposition(world, settings, system, notices);
     }
 
     /** What credential servers are made of. */

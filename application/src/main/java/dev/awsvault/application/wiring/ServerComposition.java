@@ -77,6 +77,11 @@ public final class ServerComposition {
         return world.clock();
     }
 
+    /** Where what may take long is done. */
+    public Executor worker() {
+        return worker;
+    }
+
     public FreshCredentials fresh(CredentialMaker maker) {
         CredentialMaker lean = leastLeft -> {
             Credentials made = maker.make(leastLeft);

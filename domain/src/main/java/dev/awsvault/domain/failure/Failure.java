@@ -5,7 +5,13 @@ package dev.awsvault.domain.failure;
  * what to do. Everything else that is thrown is a bug.
  */
 public abstract sealed class Failure extends RuntimeException
-        permits ConfigFailure, VaultFailure, CredentialsFailure, PromptFailure, ProcessFailure, UsageFailure {
+        permits ConfigFailure,
+                VaultFailure,
+                CredentialsFailure,
+                PromptFailure,
+                ProcessFailure,
+                UsageFailure,
+                AuditFailure {
     private static final long serialVersionUID = 1L;
 
     protected Failure(String message) {

@@ -25,8 +25,8 @@ public final class MessageText {
         return "'" + oneLine(path).replace("'", "'\\''") + "'";
     }
 
-    /** Format characters can turn the direction of what follows; U+2028 and U+2029 end lines. */
-    private static boolean isHarmless(int c) {
+    /** Whether this code point does nothing but show. Format characters can turn the direction of what follows; U+2028 and U+2029 end lines. */
+    public static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

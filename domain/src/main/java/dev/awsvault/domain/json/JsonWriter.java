@@ -1,5 +1,6 @@
 package dev.awsvault.domain.json;
 
+import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.secret.SecretString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,11 +42,23 @@ public final class JsonWriter {
     }
 
     public JsonWriter text(String value) {
+        return text(value, false);
+    }
+
+    /** As {@link #text(String)}, with everything escaped that steers a terminal: for what people look at as it is. */
+    public JsonWriter shownText(String value) {
+        return text(value, true);
+    }
+
+    private JsonWriter text(String value, boolean shown) {
         separate();
         put('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < 0x80) {
+            if (shown && steersTerminal(value.codePointAt(i))) {
+                unicodeEscape(c);
+                if (Character.isHighSurrogate(c)) unicodeEscape(value.charAt(++i));
+            } else if (c < 0x80) {
                 ascii(c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < value.length()
@@ -106,6 +119,11 @@ public final class JsonWriter {
         length = 0;
         needsComma = false;
         return result;
+    }
+
+    /** Beyond what JSON escapes anyway. Half a pair is replaced, as everywhere. */
+    private static boolean steersTerminal(int c) {
+        return c > ' ' && (c > Character.MAX_VALUE || !Character.isSurrogate((char) c)) && !MessageText.isHarmless(c);
     }
 
     private JsonWriter object(JsonObject object) {

@@ -15,14 +15,14 @@ public final class EcsSite implements Site {
     private static final String ROLES = "/role-arn/";
 
     private final byte[] token;
-    private final FreshCredentials base;
+    private final HandoutSource base;
     private final RecentRoles roles;
 
     /**
      * @param token what clients show in {@code Authorization}, as it is
      * @param roles makes the credentials of a role, given its ARN, from the base ones
      */
-    public EcsSite(SecretString token, FreshCredentials base, Function<String, FreshCredentials> roles) {
+    public EcsSite(SecretString token, HandoutSource base, Function<String, HandoutSource> roles) {
         this.token = token.revealUtf8();
         this.base = base;
         this.roles = new RecentRoles(roles);

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials that are made anew before they end. Whoever asks while they are made waits for the same ones. */
-public final class FreshCredentials {
+public final class FreshCredentials implements HandoutSource {
     private final CredentialMaker maker;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -46,6 +46,7 @@ public final class FreshCredentials {
      * At once where they are in memory; fails with a {@link Failure}. After one, those that have not ended are given as
      * long as they last.
      */
+    @Override
     public CompletionStage<Handout> current() {
         Held now = held;
         return now != null && state(now) == Freshness.State.GOOD ? now.answer() : refreshed();

@@ -33,7 +33,7 @@ public final class ImdsSite implements Site {
      */
     public ImdsSite(
             InstanceIdentity identity,
-            FreshCredentials credentials,
+            HandoutSource credentials,
             ImdsTokens tokens,
             HostRule hosts,
             boolean withoutToken) {

@@ -16,5 +16,5 @@ public sealed interface Reply {
      * Credentials: those in memory at once, or when they are made; where they cannot be had, what the document's readers
      * expect to be told.
      */
-    record HandOut(FreshCredentials source, CredentialDocument document) implements Reply {}
+    record HandOut(HandoutSource source, CredentialDocument document) implements Reply {}
 }

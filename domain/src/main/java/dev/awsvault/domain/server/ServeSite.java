@@ -25,30 +25,38 @@ public final class ServeSite implements Site {
     private final ClientTokens clients;
     private final Map<String, FreshCredentials> profiles;
     private final Visits visits;
+    private final Witness witness;
     private final InstantSource clock;
     private final @Nullable Supplier<String> page;
 
     /** @param profiles by name; no others are served */
-    public ServeSite(ClientTokens clients, Map<String, FreshCredentials> profiles, Visits visits, InstantSource clock) {
-        this(clients, profiles, visits, clock, null);
+    public ServeSite(
+            ClientTokens clients,
+            Map<String, FreshCredentials> profiles,
+            Visits visits,
+            Witness witness,
+            InstantSource clock) {
+        this(clients, profiles, visits, witness, clock, null);
     }
 
     private ServeSite(
             ClientTokens clients,
             Map<String, FreshCredentials> profiles,
             Visits visits,
+            Witness witness,
             InstantSource clock,
             @Nullable Supplier<String> page) {
         this.clients = clients;
         this.profiles = Map.copyOf(profiles);
         this.visits = visits;
+        this.witness = witness;
         this.clock = clock;
         this.page = page;
     }
 
     /** The same with a page on {@code /}, for which no token is needed. */
     public ServeSite withPage(Supplier<String> html) {
-        return new ServeSite(clients, profiles, visits, clock, html);
+        return new ServeSite(clients, profiles, visits, witness, clock, html);
     }
 
     @Override
@@ -88,7 +96,8 @@ public final class ServeSite implements Site {
         FreshCredentials credentials = profiles.get(profile.get());
         if (credentials == null) return notServed();
         visits.add(profile.get(), new Visits.Visit(client.get().name(), clock.instant()));
-        return new Reply.HandOut(credentials, CredentialDocument.CONTAINER);
+        return new Reply.HandOut(
+                witness.of(client.get().name(), profile.get(), credentials), CredentialDocument.CONTAINER);
     }
 
     private static Optional<String> profile(String path) {

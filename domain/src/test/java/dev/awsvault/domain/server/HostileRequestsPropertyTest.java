@@ -34,7 +34,7 @@ class HostileRequestsPropertyTest {
             SecretString.of(GOOD),
             new ImdsSite(new InstanceIdentity("", ""), credentials, tokens, HostRule.METADATA_ADDRESS, true));
     private final Site serve = new ServeSite(
-                    clients, Map.of("work", credentials, "home", credentials), new Visits(), time)
+                    clients, Map.of("work", credentials, "home", credentials), new Visits(), Witness.NOBODY, time)
             .withPage(() -> "html");
 
     @Property(tries = 3000)

@@ -22,7 +22,7 @@ class ServeSiteTest {
     private final MadeOnPaper work = new MadeOnPaper();
     private final Map<String, FreshCredentials> profiles =
             Map.of("work", work.credentials, ODD, new MadeOnPaper().credentials);
-    private final ServeSite site = new ServeSite(tokens, profiles, visits, time);
+    private final ServeSite site = new ServeSite(tokens, profiles, visits, Witness.NOBODY, time);
     private final String forWork = tokens.issue("shell", List.of("work", "elsewhere"), Duration.ofHours(1))
             .reveal();
     private final String forAll = tokens.issue("desk", List.of(), Duration.ZERO).reveal();

@@ -3,8 +3,8 @@ package dev.awsvault.adapters.credentialserver;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.server.CredentialDocument;
-import dev.awsvault.domain.server.FreshCredentials;
 import dev.awsvault.domain.server.Handout;
+import dev.awsvault.domain.server.HandoutSource;
 import dev.awsvault.domain.server.Reply;
 import io.vertx.core.Context;
 import java.util.IdentityHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers with credentials: each document is made once, and whoever leaves while waiting leaves nothing behind. */
 final class HandOuts {
     private final Context loop;
-    private final Map<FreshCredentials, RenderedDocument> rendered = new WeakHashMap<>();
+    private final Map<HandoutSource, RenderedDocument> rendered = new WeakHashMap<>();
     private final Map<CompletionStage<Handout>, Set<Waiting>> waiting = new IdentityHashMap<>();
 
     private record Waiting(Exchange exchange, Reply.HandOut reply) {}
@@ -67,7 +67,7 @@ final class HandOuts {
         }
     }
 
-    private RenderedDocument document(FreshCredentials source, CredentialDocument form, Handout handout) {
+    private RenderedDocument document(HandoutSource source, CredentialDocument form, Handout handout) {
         RenderedDocument last = rendered.get(source);
         if (last != null && last.is(handout, form)) return last;
         RenderedDocument made = RenderedDocument.of(handout, form);

@@ -1,6 +1,7 @@
 package dev.awsvault.adapters.process;
 
 import dev.awsvault.adapters.ownprocess.ImageForm;
+import dev.awsvault.domain.audit.Caller;
 import dev.awsvault.domain.credentials.SpentCodes;
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.AtSignal;
@@ -121,6 +122,26 @@ public final class OperatingSystem {
         return ImageForm.WINDOWS
                 ? 0
                 : Integer.toUnsignedLong(LibC.ofThisProcess().effectiveUser());
+    }
+
+    /** Who runs this program. */
+    public Caller caller() {
+        String user = System.getProperty("user.name", "");
+        long number = ImageForm.WINDOWS ? -1 : effectiveUser();
+        long process = ProcessHandle.current().pid();
+        return new LinuxCaller(PROC).caller(user, number, process).orElseGet(() -> withoutProc(user, number, process));
+    }
+
+    private static Caller withoutProc(String user, long number, long process) {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        String program = parent.flatMap(handle -> handle.info().command()).orElse("");
+        return new Caller(
+                user,
+                number,
+                "",
+                process,
+                program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1),
+                parent.map(ProcessHandle::pid).orElse(0L));
     }
 
     public Terminal terminal() {

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
+import dev.awsvault.domain.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,17 +1,21 @@
-package dev.awsvault.adapters.vault.file;
+package dev.awsvault.domain.digest;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The compression function of SHA-256 (FIPS 180-4, section 6.2.2) over one block, on a state that can be copied.
+ * SHA-256 (FIPS 180-4), and its compression function (section 6.2.2) over one block, on a state that can be copied.
  *
- * <p>Of our own for PBKDF2 alone, which calls it 16,384 times each time an item is opened: the JDK's is reached through
- * objects that cost more than the function in an image for all processors, where its hardware instructions are not used
- * (11 ms against 4). Everything else takes the JDK's.
+ * <p>Of our own for what runs each time a command starts. PBKDF2 calls the function 16,384 times each time an item is
+ * opened, and the JDK's is reached through objects that cost more than the function in an image for all processors, where
+ * its hardware instructions are not used (11 ms against 4). The journal hashes one line, and would have to start the
+ * JDK's security providers for it. Everything else takes the JDK's.
  */
-final class Sha256 {
-    static final int STATE_WORDS = 8;
-    static final int BLOCK_WORDS = 16;
+public final class Sha256 {
+    public static final int STATE_WORDS = 8;
+    public static final int BLOCK_WORDS = 16;
+
+    private static final int BLOCK_BYTES = BLOCK_WORDS * Integer.BYTES;
 
     private static final int[] INITIAL = {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -38,7 +42,36 @@ final class Sha256 {
 
     private final int[] schedule = new int[64];
 
-    static int[] initialState() {
+    /** The hash of the whole message, 32 bytes. For a message that is no secret: nothing of it is wiped. */
+    public static byte[] of(byte[] message) {
+        // Section 5.1.1: a one bit, zeros, and the length in bits at the end of a block.
+        int blocks = (message.length + 1 + Long.BYTES + BLOCK_BYTES - 1) / BLOCK_BYTES;
+        ByteBuffer end = ByteBuffer.allocate(2 * BLOCK_BYTES);
+        int whole = message.length / BLOCK_BYTES;
+        end.put(message, whole * BLOCK_BYTES, message.length % BLOCK_BYTES).put((byte) 0x80);
+        end.putLong((blocks - whole) * BLOCK_BYTES - Long.BYTES, message.length * 8L);
+        Sha256 function = new Sha256();
+        int[] state = initialState();
+        int[] words = new int[BLOCK_WORDS];
+        function.add(ByteBuffer.wrap(message), whole, words, state);
+        function.add(end.rewind(), blocks - whole, words, state);
+        ByteBuffer hash = ByteBuffer.allocate(STATE_WORDS * Integer.BYTES);
+        for (int word : state) {
+            hash.putInt(word);
+        }
+        return hash.array();
+    }
+
+    private void add(ByteBuffer from, int blocks, int[] words, int[] state) {
+        for (int i = 0; i < blocks; i++) {
+            for (int j = 0; j < BLOCK_WORDS; j++) {
+                words[j] = from.getInt();
+            }
+            compress(state, words);
+        }
+    }
+
+    public static int[] initialState() {
         return INITIAL.clone();
     }
 
@@ -48,7 +81,7 @@ final class Sha256 {
      * @param state eight words, replaced by the new state
      * @param block sixteen words, big-endian
      */
-    void compress(int[] state, int[] block) {
+    public void compress(int[] state, int[] block) {
         expand(block);
         int a = state[0];
         int b = state[1];
@@ -97,7 +130,8 @@ final class Sha256 {
         }
     }
 
-    void clear() {
+    /** Wipes what the last block left. */
+    public void clear() {
         Arrays.fill(schedule, 0);
     }
 }
