@@ -82,7 +82,7 @@ public final class Continuation {
      * @param size of the file that is written to
      */
     public static Continuation withoutHead(byte[] first, byte[] end, long size) {
-        if (end.length == 0) return new Continuation(AuditHead.OF_NOTHING, After.NOTHING, false, false);
+        if (end.length == 0) return new Continuation(AuditHead.OF_NOTHING, After.NOTHING, false, true);
         AuditHead head = AuditHead.OF_NOTHING.beginningWith(first).orElse(AuditHead.OF_NOTHING);
         for (byte[] piece : JournalPieces.of(end)) {
             Optional<ChainLink> link = ChainLink.of(piece);
@@ -91,7 +91,10 @@ public final class Continuation {
         return new Continuation(head, After.NO_HEAD, size > 0 && JournalPieces.endsWithin(end), false);
     }
 
-    /** What the head file is to say before anything is added: only so a second crash leaves no more than one line. */
+    /**
+     * What the head file is to say before anything is added: only so a second crash leaves no more than one line, and one
+     * at the very first line leaves a head file.
+     */
     public Optional<AuditHead> headToMend() {
         return headChanged ? Optional.of(head) : Optional.empty();
     }
