@@ -81,7 +81,9 @@ class AuditChainTest extends AuditFixture {
                 AtOnce.run(AT_ONCE, i -> quick.run("exec", "--no-session", "jane", "--", "sh", "-c", "exit 0"));
         assertThat(results).allSatisfy(Result::ok);
         assertWhole(AT_ONCE);
-        assertThat(entries().stream().map(entry -> entry.path("process").asLong()).distinct())
+        assertThat(entries().stream()
+                        .map(entry -> entry.path("process").asLong())
+                        .distinct())
                 .hasSize(AT_ONCE);
     }
 
@@ -142,7 +144,8 @@ class AuditChainTest extends AuditFixture {
         }
         ScratchHome.directory(home.path("small"));
         Result result = program.with("AWS_VAULT_AUDIT_DIR", home.path("small").toString())
-                .runCommand(List.of("unshare", "-rm", "sh", "-c", """
+                .runCommand(List.of(
+                        "unshare", "-rm", "sh", "-c", """
                         mount -t tmpfs -o size=16k,mode=700 none small || exit 9
                         "$0" export -n jane >/dev/null 2>&1 || exit 8
                         dd if=/dev/zero of=small/filler bs=4096 2>/dev/null

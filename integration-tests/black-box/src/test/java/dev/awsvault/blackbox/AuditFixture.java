@@ -78,7 +78,8 @@ abstract class AuditFixture {
     }
 
     void entries(int count) {
-        for (int i = 0; i < count; i++) program.run("export", "--no-session", "jane").ok();
+        for (int i = 0; i < count; i++)
+            program.run("export", "--no-session", "jane").ok();
     }
 
     void assertWhole(int entries) {

@@ -28,7 +28,8 @@ class AuditServerTest extends AuditFixture {
         assertThat(entry.path("how").asText()).isEqualTo("ecs-server");
         assertThat(entry.path("command").asText()).isEqualTo("sh");
         assertThat(entry.path("kind").asText()).isEqualTo("role");
-        assertThat(entry.path("key").asText()).isEqualTo(json(answers.getFirst()).path("AccessKeyId").asText());
+        assertThat(entry.path("key").asText())
+                .isEqualTo(json(answers.getFirst()).path("AccessKeyId").asText());
     }
 
     @Test
@@ -41,12 +42,15 @@ class AuditServerTest extends AuditFixture {
     @Test
     void eachClientOfServe() {
         String laptop = program.run("serve", "issue", "laptop").quiet().out().strip();
-        String container = program.run("serve", "issue", "container").quiet().out().strip();
+        String container =
+                program.run("serve", "issue", "container").quiet().out().strip();
         Running server = program.begin("serve", "--port", "0");
         try {
             String url = server.said("serving .* at (http://[^;]*);") + "/profiles/deploy";
             for (String token : List.of(laptop, laptop, container, laptop)) {
-                HttpCaller.STRANGER.send(HttpQuestion.get(url).with("Authorization: " + token)).ok();
+                HttpCaller.STRANGER
+                        .send(HttpQuestion.get(url).with("Authorization: " + token))
+                        .ok();
             }
         } finally {
             server.handle().descendants().forEach(ProcessHandle::destroyForcibly);
