@@ -41,6 +41,11 @@ public final class AuditLine {
         return entry;
     }
 
+    /** Whether its writer found a piece of a line before it, which a crash had left. */
+    boolean isBehindPiece() {
+        return link.after() == After.TORN;
+    }
+
     /** As JSON, with every character escaped that steers a terminal, whoever wrote the line. */
     public String json() {
         return new String(format(link, entry), StandardCharsets.UTF_8);

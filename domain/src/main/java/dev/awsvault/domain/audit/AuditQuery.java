@@ -39,7 +39,7 @@ public record AuditQuery(String profile, Instant since, int most) {
         return now.minus(GoDuration.parse("--since", text));
     }
 
-    /** The entries, the oldest first, and how many lines of the journal cannot be read. */
+    /** The entries, the oldest first, and how many lines cannot be read that no crash explains. */
     public record Answer(List<AuditLine> entries, long unreadable) {
         public Answer {
             entries = List.copyOf(entries);
@@ -48,14 +48,30 @@ public record AuditQuery(String profile, Instant since, int most) {
 
     public Answer of(StoredJournal journal) {
         Deque<AuditLine> found = new ArrayDeque<>();
-        long[] unreadable = {0};
-        journal.forEachLine((place, bytes, ended) -> {
+        Unreadable unreadable = new Unreadable();
+        journal.forEachLine((_, bytes, ended) -> {
             Optional<AuditLine> line = AuditLine.parse(bytes);
-            if (line.isEmpty()) unreadable[0]++;
-            else if (isWanted(line.get().entry())) found.add(line.get());
+            if (line.isEmpty()) {
+                if (ended) unreadable.open++;
+                return;
+            }
+            unreadable.close(line.get().isBehindPiece());
+            if (isWanted(line.get().entry())) found.add(line.get());
             if (found.size() > most) found.remove();
         });
-        return new Answer(new ArrayList<>(found), unreadable[0]);
+        unreadable.close(false);
+        return new Answer(new ArrayList<>(found), unreadable.count);
+    }
+
+    /** Lines that are no entries, of which the next entry tells whether a crash left them. */
+    private static final class Unreadable {
+        private long open;
+        private long count;
+
+        void close(boolean explained) {
+            if (!explained) count += open;
+            open = 0;
+        }
     }
 
     private boolean isWanted(AuditEntry entry) {

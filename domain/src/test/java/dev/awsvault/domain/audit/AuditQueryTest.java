@@ -67,6 +67,19 @@ class AuditQueryTest {
         assertThat(answer.unreadable()).isEqualTo(1);
     }
 
+    @Test
+    void whatACrashLeftIsNotWorthAWord() {
+        journal.add("a");
+        journal.add(JournalOnPaper.entry("b"), JournalOnPaper.Death.WITHIN_THE_LINE, 50);
+        assertThat(new AuditQuery("", Instant.MIN, 100).of(journal.stored()).unreadable())
+                .isZero();
+        journal.add("c");
+
+        AuditQuery.Answer answer = new AuditQuery("", Instant.MIN, 100).of(journal.stored());
+        assertThat(answer.entries()).hasSize(2);
+        assertThat(answer.unreadable()).isZero();
+    }
+
     private List<Long> numbers(AuditQuery query) {
         return query.of(journal.stored()).entries().stream()
                 .map(AuditLine::number)
