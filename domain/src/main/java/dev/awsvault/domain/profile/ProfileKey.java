@@ -51,7 +51,11 @@ public enum ProfileKey {
             List.of("--duration", "--federation-token-ttl"),
             List.of("AWS_VAULT_DURATION", "AWS_FEDERATION_TOKEN_TTL")),
     /** A shell-like line that opens a page in the profile's browser, or browser profile. */
-    BROWSER_COMMAND("browser_command", List.of(), List.of("AWS_VAULT_BROWSER_COMMAND"));
+    BROWSER_COMMAND("browser_command", List.of(), List.of("AWS_VAULT_BROWSER_COMMAND")),
+    /** Whether the person is asked each time the profile is used. No variable: what a script can set guards nothing. */
+    CONFIRM("aws_vault_confirm"),
+    /** What the profile is for, such as {@code production}. */
+    ENVIRONMENT("aws_vault_environment");
 
     /** Which profiles of a chain the variables speak of. */
     private enum Scope {

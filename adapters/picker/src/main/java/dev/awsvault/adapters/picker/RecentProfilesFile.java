@@ -109,40 +109,12 @@ public final class RecentProfilesFile implements RecentProfiles {
     }
 
     private static void append(StringBuilder content, String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            switch (c) {
-                case '\\' -> content.append("\\\\");
-                case '\n' -> content.append("\\n");
-                case '\r' -> content.append("\\r");
-                default -> content.append(c);
-            }
-        }
+        EscapedLine.append(content, name);
         content.append('\n');
     }
 
     /** Empty where the line is not as we write it. */
     private static String unescaped(String content, int from, int end) {
-        if (end - from > 2 * LONGEST_NAME) {
-            return "";
-        }
-        StringBuilder name = new StringBuilder(end - from);
-        for (int i = from; i < end; i++) {
-            char c = content.charAt(i);
-            if (c != '\\') {
-                name.append(c);
-                continue;
-            }
-            i++;
-            switch (i < end ? content.charAt(i) : 0) {
-                case '\\' -> name.append('\\');
-                case 'n' -> name.append('\n');
-                case 'r' -> name.append('\r');
-                default -> {
-                    return "";
-                }
-            }
-        }
-        return name.toString();
+        return end - from > 2 * LONGEST_NAME ? "" : EscapedLine.read(content, from, end);
     }
 }
