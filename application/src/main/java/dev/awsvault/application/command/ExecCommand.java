@@ -12,11 +12,13 @@ import dev.awsvault.domain.child.ChildEnvironment;
 import dev.awsvault.domain.child.CredentialText;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.Purpose;
 import dev.awsvault.domain.process.ProcessLauncher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "aws-vault exec [FLAGS] [PROFILE] [-- COMMAND [ARG...]]",
         footer = {
             "",
-            "Without a profile, the one in $AWS_PROFILE is taken, else one is chosen from a list.",
+            "Without a profile, the one in $AWS_PROFILE is taken, else the one that the folder's .aws-vault file names,",
+            "else one is chosen from a list.",
             "The exit status is the command's; 127 where it is not found, 126 where it cannot be run."
         })
 final class ExecCommand extends VaultCommand {
@@ -80,23 +83,31 @@ final class ExecCommand extends VaultCommand {
         PlannedProfile planned = note.attempt(() -> AuditEntry.Subject.unplanned(profile), () -> flow.plan(request));
         if (json) {
             if (!command.isEmpty()) throw new UsageFailure("Can't use --json with a command");
+            confirm(planned, () -> Purpose.PRINT, composition, note);
             Credentials credentials = issue(flow, request, planned, note);
             world().out().print(CredentialText.JSON.format(profile, planned.region(), credentials));
             return 0;
         }
+        confirm(planned, () -> Purpose.of(command), composition, note);
         Optional<ServerOptions.Kind> server = servers.kind();
         if (server.isPresent()) {
             composition.recentProfiles().used(profile);
             return new ServedCommand(composition, servers, server.get(), note).run(request, planned, command);
         }
         // On the JVM it notes which descriptors are open: before the first connection to AWS is.
-        ProcessLauncher launcher = composition.launcher();
+        Optional<Subshell> subshell =
+                command.isEmpty() ? Optional.of(new Subshell(composition, planned)) : Optional.empty();
+        ProcessLauncher launcher = subshell.map(Subshell::launcher).orElseGet(composition::launcher);
         Map<String, String> environment = new ChildEnvironment(
                         world().environment().variables(), composition.withheldFromCommands())
+                .marked(planned.mark())
                 .forChild(profile, planned.region(), planned.endpointUrl(), issue(flow, request, planned, note));
         composition.recentProfiles().used(profile);
-        return launcher.launch(
-                command.isEmpty() ? new Subshell(composition).announced(List.of()) : command, environment);
+        return launcher.launch(subshell.map(shell -> shell.announced(List.of())).orElse(command), environment);
+    }
+
+    private void confirm(PlannedProfile planned, Supplier<Purpose> purpose, Composition composition, AuditNote note) {
+        note.allowed(planned::subject, () -> options.confirm(planned, purpose, composition));
     }
 
     private static Credentials issue(
@@ -109,7 +120,7 @@ final class ExecCommand extends VaultCommand {
     private AuditNote note(Composition composition, List<String> command) {
         if (json) return composition.audit(HandOutWay.CREDENTIAL_PROCESS, List.of());
         HandOutWay way = servers.kind().map(ServerOptions.Kind::way).orElse(HandOutWay.EXEC);
-        return composition.audit(way, command.isEmpty() ? new Subshell(composition).command() : command);
+        return composition.audit(way, command.isEmpty() ? Subshell.command(composition) : command);
     }
 
     private List<String> command(boolean profileNamed) {

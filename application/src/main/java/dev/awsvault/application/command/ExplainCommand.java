@@ -7,7 +7,9 @@ import dev.awsvault.application.flow.ExplanationText;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.directory.DirectoryProfile;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,10 +43,14 @@ final class ExplainCommand extends VaultCommand {
 
     @Override
     int run(Composition composition) {
-        String wanted = profile.name(composition);
+        Optional<DirectoryProfile.Found> file = profile.given(composition).isPresent()
+                ? Optional.empty()
+                : composition.directoryProfile().look();
+        String wanted = file.map(found -> found.file().profile()).orElseGet(() -> profile.name(composition));
         ProfileRequest request = options.request(wanted, composition);
         CredentialFlow flow = composition.flow();
-        Explanation explanation = flow.explain(request, flow.plan(request));
+        Explanation explanation = flow.explain(request, flow.plan(request))
+                .namedBy(file.map(DirectoryProfile.Found::describe).orElse(""));
         world().out()
                 .print(
                         json

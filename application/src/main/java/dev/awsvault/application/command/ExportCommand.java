@@ -11,6 +11,7 @@ import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.child.CredentialText;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class ExportCommand extends VaultCommand {
         AuditNote note = composition.audit(
                 text == CredentialText.JSON ? HandOutWay.CREDENTIAL_PROCESS : HandOutWay.EXPORT, List.of());
         PlannedProfile planned = note.attempt(() -> AuditEntry.Subject.unplanned(wanted), () -> flow.plan(request));
+        note.allowed(planned::subject, () -> options.confirm(planned, () -> Purpose.PRINT, composition));
         Credentials credentials = note.attempt(planned::subject, () -> flow.issue(request, planned));
         note.handedOut(planned::subject, credentials);
         world().out().print(text.format(wanted, planned.region(), credentials));

@@ -12,6 +12,7 @@ import dev.awsvault.domain.console.EnvironmentCredentials;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.Purpose;
 import dev.awsvault.domain.plan.PlanOptions;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "aws-vault login [FLAGS] [PROFILE [SERVICE]]",
         footer = {
             "",
-            "Without a profile, the one in $AWS_PROFILE is taken, else the credentials in the environment.",
+            "Without a profile, the one in $AWS_PROFILE is taken, else the credentials in the environment, else the"
+                    + " profile that the folder's .aws-vault file names.",
         })
 final class LoginCommand extends VaultCommand {
     @Mixin
@@ -101,8 +103,13 @@ final class LoginCommand extends VaultCommand {
                     composition,
                     login.withEnvironment(inEnvironment.get(), request("", composition), page, logout, note));
         }
-        String wanted = named.orElseGet(() -> chosen(composition));
-        ConsoleLogin.Address address = login.withProfile(request(wanted, composition), page, logout, note);
+        String wanted = named.or(() -> composition.directoryProfile().name()).orElseGet(() -> chosen(composition));
+        ConsoleLogin.Address address = login.withProfile(
+                request(wanted, composition),
+                page,
+                logout,
+                planned -> options.confirm(planned, () -> Purpose.CONSOLE, composition),
+                note);
         composition.recentProfiles().used(wanted);
         return open(composition, address);
     }

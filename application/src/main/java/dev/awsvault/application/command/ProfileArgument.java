@@ -7,12 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** The profile of a command, which the environment may name instead, or the person chooses. */
+/** The profile of a command, which the environment or the folder may name instead, or the person chooses. */
 final class ProfileArgument {
     @Parameters(
             arity = "0..1",
             paramLabel = "PROFILE",
-            description = "The profile; else the one in $AWS_PROFILE, else chosen from a list")
+            description = "The profile; else the one in $AWS_PROFILE, else the one that a .aws-vault file names, else"
+                    + " chosen from a list")
     @Nullable
     String profile;
 
@@ -21,17 +22,29 @@ final class ProfileArgument {
         return named == null ? otherwise(composition) : named;
     }
 
+    /** The one that a word or the environment names. */
+    Optional<String> given(Composition composition) {
+        String named = profile;
+        return named == null ? inEnvironment(composition) : Optional.of(named);
+    }
+
     /** The profile where no word names it. */
     static String otherwise(Composition composition) {
-        Optional<String> inEnvironment = composition.world().environment().get("AWS_PROFILE");
-        return inEnvironment.isPresent() ? inEnvironment.get() : chosen(composition);
+        return inEnvironment(composition)
+                .or(() -> composition.directoryProfile().name())
+                .orElseGet(() -> chosen(composition));
     }
 
     static String chosen(Composition composition) {
         if (!composition.terminal().isPresent()) {
-            throw new UsageFailure("required argument 'profile' not provided, AWS_PROFILE is not set, and there is no"
-                    + " terminal to choose on; try --help");
+            throw new UsageFailure(
+                    "required argument 'profile' not provided, AWS_PROFILE is not set, no .aws-vault file"
+                            + " is here or above, and there is no terminal to choose on; try --help");
         }
         return composition.pickProfile().orElseThrow(() -> new PromptFailure("no profile chosen"));
+    }
+
+    private static Optional<String> inEnvironment(Composition composition) {
+        return composition.world().environment().get("AWS_PROFILE");
     }
 }

@@ -1,10 +1,12 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.settings.Setting;
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.Purpose;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.SessionPolicies;
 import java.util.ArrayList;
@@ -96,6 +98,14 @@ final class ProfileOptions {
 
     @Option(names = "--read-only", description = "Make the credentials smaller by AWS's ReadOnlyAccess policy")
     boolean readOnly;
+
+    @Option(names = "--yes", description = "Use a profile that has aws_vault_confirm without asking")
+    boolean yes;
+
+    /** @throws dev.awsvault.domain.failure.PromptFailure where the profile wants a person's yes and does not get it */
+    void confirm(PlannedProfile planned, Purpose purpose, Composition composition) {
+        composition.confirmation().require(planned.chain(), planned.plan(), purpose, yes);
+    }
 
     Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,12 @@ final class ServeCommand extends VaultCommand {
     @Option(names = "--i-know", description = "Listen where others than this machine and its containers can come from")
     boolean iKnow;
 
+    @Option(
+            names = "--yes",
+            description = "Serve profiles with aws_vault_confirm as well, without asking; else those with --profile,"
+                    + " after a question")
+    boolean yes;
+
     @Option(names = "--page", description = "Show on / which profiles are served and who asked last, without a token")
     boolean page;
 
@@ -74,9 +81,10 @@ final class ServeCommand extends VaultCommand {
     int run(Composition composition) {
         ServerComposition servers = composition.servers();
         Function<Site, CredentialServer.Opening> opening = opening(servers);
+        Set<String> confirmed = StandAloneServer.confirmed(composition, profiles, yes);
         composition.unlockVault();
         composition.prepareAws();
-        try (StandAloneServer server = StandAloneServer.open(composition, profiles, page, opening)) {
+        try (StandAloneServer server = StandAloneServer.open(composition, profiles, confirmed, page, opening)) {
             world().tell("serving " + server.profiles() + (server.profiles() == 1 ? " profile" : " profiles") + " at "
                     + server.url() + "; Ctrl-C ends it");
             servers.awaitEnd(server::close);

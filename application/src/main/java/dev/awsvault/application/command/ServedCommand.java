@@ -39,11 +39,16 @@ final class ServedCommand {
         try (CommandServer server = open(servers, profile, planned)) {
             Map<String, String> environment = new ChildEnvironment(
                             composition.world().environment().variables(), composition.withheldFromCommands())
+                    .marked(planned.mark())
                     .forChildOfServer(request.profile(), planned.region(), planned.endpointUrl(), server.variables());
-            List<String> words =
-                    command.isEmpty() ? new Subshell(composition).announced(List.of(server.announcement())) : command;
+            if (!command.isEmpty()) {
+                composition.lendTerminal();
+                return runner.run(command, environment);
+            }
+            Subshell subshell = new Subshell(composition, planned);
+            List<String> shell = subshell.announced(List.of(server.announcement()));
             composition.lendTerminal();
-            return runner.run(words, environment);
+            return subshell.titled(runner).launch(shell, environment);
         }
     }
 

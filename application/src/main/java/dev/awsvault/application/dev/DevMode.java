@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What {@code ./mvnw quarkus:dev} runs: it starts the stand-in for AWS, prepares a home whose vault holds the
@@ -53,8 +54,8 @@ public final class DevMode implements QuarkusApplication {
         Composition composition = composition(state);
         ServerComposition servers = composition.servers();
         InetSocketAddress address = servers.bindable("127.0.0.1", PORT, false);
-        try (StandAloneServer server =
-                        StandAloneServer.open(composition, List.of(), true, site -> servers.opening(address, site));
+        try (StandAloneServer server = StandAloneServer.open(
+                        composition, List.of(), Set.of(), true, site -> servers.opening(address, site));
                 SourceWatch _ = SourceWatch.start()) {
             explain(System.out, state, server.url());
             Quarkus.waitForExit();

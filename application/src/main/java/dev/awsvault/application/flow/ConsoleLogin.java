@@ -16,6 +16,7 @@ import dev.awsvault.domain.profile.Resolved;
 import dev.awsvault.domain.profile.ResolvedProfile;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +45,27 @@ public final class ConsoleLogin {
 
     /**
      * @param path of the console's page; empty for its home
+     * @param allow fails where the profile may not be used
      * @param note where it is noted
      */
-    public Address withProfile(ProfileRequest request, String path, boolean logoutFirst, AuditNote note) {
+    public Address withProfile(
+            ProfileRequest request, String path, boolean logoutFirst, Consumer<PlannedProfile> allow, AuditNote note) {
         PlannedProfile planned =
                 note.attempt(() -> AuditEntry.Subject.unplanned(request.profile()), () -> flow.plan(request));
-        return note.attempt(planned::subject, () -> withPlan(request, planned, path, logoutFirst, note));
+        return note.attempt(planned::subject, () -> withPlan(request, planned, path, logoutFirst, allow, note));
     }
 
     private Address withPlan(
-            ProfileRequest request, PlannedProfile planned, String path, boolean logoutFirst, AuditNote note) {
+            ProfileRequest request,
+            PlannedProfile planned,
+            String path,
+            boolean logoutFirst,
+            Consumer<PlannedProfile> allow,
+            AuditNote note) {
         ResolvedProfile profile = planned.chain().target();
         // Before anything is asked or called: a partition without a console is told at once.
         ConsoleAddresses addresses = addresses(profile, planned.partition());
+        allow.accept(planned);
         Credentials credentials = flow.issue(request, planned);
         Address address = address(addresses, credentials, planned.plan().root(), profile, path, logoutFirst);
         note.handedOut(planned::subject, credentials);

@@ -203,7 +203,7 @@ public final class CredentialFlow {
         CredentialSources sources = ports.sources().apply(planned.chain().target());
         Map<PlanStep.Made, String> outlooks = new HashMap<>();
         for (PlanStep.Made call : forecast.calls()) outlooks.put(call, sources.outlook(call, !locked));
-        return new Explanation(planned, forecast, kept, outlooks, locked);
+        return new Explanation(planned, forecast, kept, outlooks, locked, "");
     }
 
     private void debug(Explanation explanation) {

@@ -1,6 +1,7 @@
 package dev.awsvault.application.flow;
 
 import dev.awsvault.domain.environment.GoDuration;
+import dev.awsvault.domain.guard.ConfirmGuard;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
@@ -24,13 +25,25 @@ import java.util.Optional;
  * @param kept the kept session that a step has in the vault, if any
  * @param outlooks what a step would need now, where there is anything to tell
  * @param locked true where the vault was not opened, so that a kept role session was told by its name alone
+ * @param namedBy the folder's file that names the profile, and whether it may; empty where the person or a variable did
  */
 public record Explanation(
         PlannedProfile planned,
         Forecast forecast,
         Map<PlanStep.Made, SessionName> kept,
         Map<PlanStep.Made, String> outlooks,
-        boolean locked) {
+        boolean locked,
+        String namedBy) {
+
+    /** The same, told where the profile's name is from. */
+    public Explanation namedBy(String file) {
+        return new Explanation(planned, forecast, kept, outlooks, locked, file);
+    }
+
+    /** The question that a run begins with, if any. */
+    public Optional<ConfirmGuard> confirm() {
+        return ConfirmGuard.of(planned.chain(), planned.plan());
+    }
 
     /** One thing that was said about a profile. */
     public record Fact(String key, String value, Origin origin) {}

@@ -19,6 +19,8 @@ public final class ExplanationJson {
     public String text() {
         json.beginObject();
         member("profile", explanation.planned().plan().profile());
+        member("namedBy", explanation.namedBy());
+        json.name("confirm").bool(explanation.confirm().isPresent());
         json.name("chain").beginArray();
         explanation.planned().chain().profiles().forEach(this::profile);
         json.endArray();

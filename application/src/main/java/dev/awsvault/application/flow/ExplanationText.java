@@ -22,12 +22,20 @@ public final class ExplanationText {
     }
 
     public String text() {
+        if (!explanation.namedBy().isEmpty()) {
+            line(0, "Named by " + explanation.namedBy());
+            out.append('\n');
+        }
         for (ResolvedProfile profile : explanation.planned().chain().profiles()) {
             profile(profile);
         }
         line(0, "Credentials");
         step(explanation.forecast().root(), 1, true);
         out.append('\n');
+        explanation
+                .confirm()
+                .ifPresent(guard ->
+                        line(0, "A run asks for a yes first, unless --yes gives it (" + guard.reason() + ")."));
         calls();
         return out.toString();
     }

@@ -1,11 +1,14 @@
 package dev.awsvault.application.serving;
 
 import dev.awsvault.application.flow.CredentialFlow;
+import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileCredentials;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.application.wiring.ServerComposition;
 import dev.awsvault.domain.audit.HandOutWay;
+import dev.awsvault.domain.failure.Failure;
+import dev.awsvault.domain.guard.Purpose;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.server.CredentialServer;
@@ -35,13 +38,41 @@ public final class StandAloneServer implements AutoCloseable {
     }
 
     /**
+     * Asks the person about each of these that wants a yes.
+     *
+     * @param only the profiles to serve; empty for all there are, of which nobody is asked
+     * @param yes the command line says yes to all
+     * @return those that may be served even where they want a yes
+     * @throws dev.awsvault.domain.failure.PromptFailure where the person does not give it
+     */
+    public static Set<String> confirmed(Composition composition, List<String> only, boolean yes) {
+        Set<String> confirmed = new LinkedHashSet<>();
+        if (yes) return names(composition, only);
+        if (only.isEmpty()) return confirmed;
+        CredentialFlow flow = composition.flow();
+        for (String name : names(composition, only)) {
+            PlannedProfile planned;
+            try {
+                planned = flow.plan(plainRequest(name, composition.inheritMfa()));
+            } catch (Failure incomplete) {
+                continue; // whoever asks for it is told
+            }
+            composition.confirmation().require(planned.chain(), planned.plan(), () -> Purpose.SERVE, false);
+            confirmed.add(name);
+        }
+        return confirmed;
+    }
+
+    /**
      * @param only the profiles to serve; empty for all there are
+     * @param confirmed those that are served even where they want a yes
      * @param page whether {@code /} shows what is served, without a token
      * @throws dev.awsvault.domain.failure.UsageFailure where there is no such profile
      */
     public static StandAloneServer open(
             Composition composition,
             List<String> only,
+            Set<String> confirmed,
             boolean page,
             Function<Site, CredentialServer.Opening> opening) {
         ServerComposition servers = composition.servers();
@@ -51,7 +82,7 @@ public final class StandAloneServer implements AutoCloseable {
         for (String name : names(composition, only)) {
             ProfileCredentials maker = new ProfileCredentials(flow, plainRequest(name, composition.inheritMfa()));
             makers.put(name, maker);
-            profiles.put(name, servers.fresh(maker));
+            profiles.put(name, servers.fresh(confirmed.contains(name) ? maker : maker.unattended()));
         }
         Visits visits = new Visits();
         Witness witness = composition

@@ -3,6 +3,8 @@ package dev.awsvault.application.wiring;
 import dev.awsvault.adapters.awsconfig.AwsConfigFile;
 import dev.awsvault.adapters.awsconfig.PlainFile;
 import dev.awsvault.adapters.browser.SystemBrowser;
+import dev.awsvault.adapters.picker.AllowedFilesList;
+import dev.awsvault.adapters.picker.DirectoryFileSearch;
 import dev.awsvault.adapters.picker.RecentProfilesFile;
 import dev.awsvault.adapters.picker.TerminalPicker;
 import dev.awsvault.adapters.process.OperatingSystem;
@@ -32,12 +34,17 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.credentials.StoredSessions;
 import dev.awsvault.domain.credentials.TerminalMfaDriver;
+import dev.awsvault.domain.directory.DirectoryProfile;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.Confirmation;
+import dev.awsvault.domain.guard.YesOrNo;
 import dev.awsvault.domain.picker.ProfileChoice;
 import dev.awsvault.domain.picker.ProfileChoices;
 import dev.awsvault.domain.picker.RecentProfiles;
 import dev.awsvault.domain.plaintext.PlaintextFile;
+import dev.awsvault.domain.process.CommandRunner;
+import dev.awsvault.domain.process.Dialog;
 import dev.awsvault.domain.process.InterProcessLock;
 import dev.awsvault.domain.process.ProcessLauncher;
 import dev.awsvault.domain.process.ShellCommand;
@@ -55,8 +62,10 @@ import dev.awsvault.domain.vault.DatedItems;
 import dev.awsvault.domain.vault.Vault;
 import dev.awsvault.domain.vault.VaultBackend;
 import dev.awsvault.domain.vault.VaultItem;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -283,13 +292,39 @@ public final class Composition {
     /** All ways to get a code, in the order of the automatic choice. */
     List<MfaDriver> mfaDrivers() {
         PromptPrograms programs = new PromptPrograms(world.environment().variables(), withheld());
+        List<MfaDriver> drivers = new ArrayList<>();
+        drivers.add(new TerminalMfaDriver(terminal()));
+        dialogs(programs).forEach(dialog -> drivers.add(new DialogMfaDriver(dialog)));
+        drivers.add(new YkmanDriver(programs, terminal()));
+        return drivers;
+    }
+
+    /** All windows, in the order of the automatic choice. */
+    private static List<Dialog> dialogs(PromptPrograms programs) {
         return List.of(
-                new TerminalMfaDriver(terminal()),
-                new DialogMfaDriver(new KdialogDialog(programs)),
-                new DialogMfaDriver(new ZenityDialog(programs)),
-                new DialogMfaDriver(new OsascriptDialog(programs)),
-                new DialogMfaDriver(new CredUiDialog()),
-                new YkmanDriver(programs, terminal()));
+                new KdialogDialog(programs),
+                new ZenityDialog(programs),
+                new OsascriptDialog(programs),
+                new CredUiDialog());
+    }
+
+    /** The person's yes for a profile that wants one. */
+    public Confirmation confirmation() {
+        return new Confirmation(this::yesOrNo, debug);
+    }
+
+    /** The profile that the file of the current folder names. */
+    public DirectoryProfile directoryProfile() {
+        return new DirectoryProfile(
+                new DirectoryFileSearch(Path.of(""), system::effectiveUser),
+                new AllowedFilesList(world.home().resolve(".awsvault/trusted-directories"), world.clock()),
+                yesOrNo(),
+                notices);
+    }
+
+    private YesOrNo yesOrNo() {
+        PromptPrograms programs = new PromptPrograms(world.environment().variables(), withheld());
+        return new YesOrNo(settings.text(Setting.PROMPT), terminal(), dialogs(programs));
     }
 
     /** What may be wrong around this program. */
@@ -369,6 +404,13 @@ public final class Composition {
 
     public ProcessLauncher launcher() {
         return system.launcher();
+    }
+
+    /** Runs a command below us, where we have to stay. From now on we leave no core dump. */
+    public CommandRunner commandRunner() {
+        CommandRunner runner = system.commandRunner();
+        system.keepOutOfCoreDumps();
+        return runner;
     }
 
     public boolean inheritMfa() {

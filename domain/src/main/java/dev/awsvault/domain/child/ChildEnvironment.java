@@ -4,11 +4,13 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.credentials.UndatedSession;
+import dev.awsvault.domain.guard.EnvironmentMark;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,14 +38,26 @@ public final class ChildEnvironment {
 
     private final Map<String, String> parent;
     private final Set<String> withheld;
+    private final String mark;
 
     /**
      * @param parent our own environment
      * @param withheld what opens the vault; empty where scripts call this program again
      */
     public ChildEnvironment(Map<String, String> parent, Set<String> withheld) {
+        this(parent, withheld, "");
+    }
+
+    private ChildEnvironment(Map<String, String> parent, Set<String> withheld, String mark) {
         this.parent = parent;
         this.withheld = Set.copyOf(withheld);
+        this.mark = mark;
+    }
+
+    /** The same for a profile that says what it is for. */
+    public ChildEnvironment marked(Optional<EnvironmentMark> said) {
+        return new ChildEnvironment(
+                parent, withheld, said.map(EnvironmentMark::name).orElse(""));
     }
 
     /**
@@ -75,6 +89,9 @@ public final class ChildEnvironment {
         child.keySet().removeIf(name -> OTHER_CREDENTIALS.contains(name) || name.startsWith(CONTAINER_PREFIX));
         child.keySet().removeAll(withheld);
         child.put(MARKER, profile);
+        // Ours is of another profile.
+        child.remove(EnvironmentMark.VARIABLE);
+        if (!mark.isEmpty()) child.put(EnvironmentMark.VARIABLE, mark);
         if (!region.isEmpty()) {
             child.put("AWS_REGION", region);
             child.put("AWS_DEFAULT_REGION", region);

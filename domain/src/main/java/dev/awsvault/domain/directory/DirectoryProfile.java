@@ -30,7 +30,14 @@ public final class DirectoryProfile {
      * @param known it, or another content of it, was allowed
      * @param trusted it was allowed as it is
      */
-    public record Found(DirectoryFile file, boolean known, boolean trusted) {}
+    public record Found(DirectoryFile file, boolean known, boolean trusted) {
+        /** {@code /home/me/work/.aws-vault (allowed)} */
+        public String describe() {
+            String state =
+                    known ? "changed since it was allowed: a run asks first" : "not allowed yet: a run asks first";
+            return MessageText.oneLine(file.path()) + " (" + (trusted ? "allowed" : state) + ")";
+        }
+    }
 
     /** The nearest file, without asking anybody. */
     public Optional<Found> look() {

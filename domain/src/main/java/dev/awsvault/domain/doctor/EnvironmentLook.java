@@ -4,6 +4,7 @@ import dev.awsvault.domain.child.ChildEnvironment;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.UsageFailure;
+import dev.awsvault.domain.guard.EnvironmentMark;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.ProfileKey;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class EnvironmentLook {
     public List<Finding> unknownVariables(Set<String> settings) {
         Set<String> known = new TreeSet<>(settings);
         for (ProfileKey key : ProfileKey.values()) known.addAll(key.variables());
+        known.add(EnvironmentMark.VARIABLE);
         List<Finding> findings = new ArrayList<>();
         NearestName names = new NearestName(known);
         for (String variable : new TreeSet<>(environment.variables().keySet())) {
