@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.SessionCredentials;
+import dev.awsvault.domain.guard.EnvironmentMark;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,20 @@ class ChildEnvironmentTest {
         assertThat(new ChildEnvironment(parent, Set.of()).forChild("work", "", "", KEY))
                 .containsEntry("AWS_VAULT_FILE_PASSPHRASE", "p")
                 .doesNotContainKey("AWS_PROFILE");
+    }
+
+    @Test
+    void tellsWhatTheProfileIsFor() {
+        Map<String, String> parent = Map.of("AWS_VAULT_ENVIRONMENT", "old");
+        ChildEnvironment environment = new ChildEnvironment(parent, Set.of());
+
+        assertThat(environment.forChild("work", "", "", KEY)).doesNotContainKey("AWS_VAULT_ENVIRONMENT");
+        ChildEnvironment marked = environment.marked(Optional.of(new EnvironmentMark("production")));
+        assertThat(marked.forChild("work", "", "", KEY)).containsEntry("AWS_VAULT_ENVIRONMENT", "production");
+        assertThat(marked.forChildOfServer("work", "", "", Map.of()))
+                .containsEntry("AWS_VAULT_ENVIRONMENT", "production");
+        assertThat(environment.marked(Optional.empty()).forChild("work", "", "", KEY))
+                .doesNotContainKey("AWS_VAULT_ENVIRONMENT");
     }
 
     @Test
