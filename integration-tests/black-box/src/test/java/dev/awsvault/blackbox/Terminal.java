@@ -140,6 +140,25 @@ final class Terminal implements AutoCloseable {
         return tmux("capture-pane", "-p").stripTrailing();
     }
 
+    /** Waits until this is its title. */
+    Terminal waitForTitle(String title) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!title().equals(title)) {
+            if (Instant.now().isAfter(end)) throw new AssertionError("the title stayed " + title() + ":\n" + screen());
+            sleep();
+        }
+        return this;
+    }
+
+    String title() {
+        return tmux("display-message", "-p", "#{pane_title}").strip();
+    }
+
+    /** What is in view now, with the sequences that give it its colours. */
+    String colours() {
+        return tmux("capture-pane", "-p", "-e");
+    }
+
     /** The terminal's modes; they stay what they were, whatever was asked and however that ended. */
     String modes() {
         String mark = "modes-" + COUNT.incrementAndGet() + "=";
