@@ -276,10 +276,18 @@ class GuardRailsTest {
                 HttpQuestion.get(url + "/profiles/" + profile).with("Authorization: " + token));
     }
 
+    /** Start files of this machine's may set titles of their own. */
+    private Program bareShell() {
+        return program.with(
+                "SHELL",
+                home.script("bare-shell", "#!/bin/sh\nexec bash --norc --noprofile -i\n")
+                        .toString());
+    }
+
     @Test
     void aMarkedShellLooksItAndTheTitleComesBack() {
         config("aws_vault_environment = production");
-        try (Terminal terminal = Terminal.open(program.with("SHELL", "/bin/bash"))) {
+        try (Terminal terminal = Terminal.open(bareShell())) {
             terminal.type("printf '\\033]2;mine\\033\\\\'").waitForTitle("mine");
             terminal.type("\"$AV\" exec prod").waitFor("PRODUCTION ").waitFor("profile prod; `exit` leaves it");
             terminal.waitForTitle("production: prod");
@@ -298,7 +306,7 @@ class GuardRailsTest {
     @Test
     void soDoesOneThatIsServed() {
         config("aws_vault_environment = staging");
-        try (Terminal terminal = Terminal.open(program.with("SHELL", "/bin/bash"))) {
+        try (Terminal terminal = Terminal.open(bareShell())) {
             terminal.type("printf '\\033]2;mine\\033\\\\'").waitForTitle("mine");
             terminal.type("\"$AV\" exec --ecs-server prod").waitFor("STAGING ");
             terminal.waitForTitle("staging: prod");
@@ -311,8 +319,7 @@ class GuardRailsTest {
     @Test
     void noColourAndNoTitleWhereTheyAreNotWanted() {
         config("aws_vault_environment = production");
-        Program plain = program.with("SHELL", "/bin/bash").with("NO_COLOR", "1");
-        try (Terminal terminal = Terminal.open(plain)) {
+        try (Terminal terminal = Terminal.open(bareShell().with("NO_COLOR", "1"))) {
             terminal.type("TERM=dumb \"$AV\" exec prod").waitFor("PRODUCTION: profile prod; `exit` leaves it");
             terminal.type("echo in-$AWS_VAULT").waitFor("in-prod");
             assertThat(terminal.colours()).doesNotContain("41m");
