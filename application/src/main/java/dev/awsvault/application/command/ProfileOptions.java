@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -103,7 +104,7 @@ final class ProfileOptions {
     boolean yes;
 
     /** @throws dev.awsvault.domain.failure.PromptFailure where the profile wants a person's yes and does not get it */
-    void confirm(PlannedProfile planned, Purpose purpose, Composition composition) {
+    void confirm(PlannedProfile planned, Supplier<Purpose> purpose, Composition composition) {
         composition.confirmation().require(planned.chain(), planned.plan(), purpose, yes);
     }
 

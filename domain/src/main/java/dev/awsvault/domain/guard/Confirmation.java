@@ -26,7 +26,7 @@ public final class Confirmation {
      * @param answered the command line says yes already
      * @throws PromptFailure where the person does not say yes, or cannot be asked
      */
-    public void require(ProfileChain chain, CredentialPlan plan, Purpose purpose, boolean answered) {
+    public void require(ProfileChain chain, CredentialPlan plan, Supplier<Purpose> purpose, boolean answered) {
         Optional<ConfirmGuard> guard = ConfirmGuard.of(chain, plan);
         if (guard.isEmpty()) return;
         String why = "profile " + MessageText.name(plan.profile()) + " wants a yes before it is used ("
@@ -36,7 +36,7 @@ public final class Confirmation {
             return;
         }
         debug.say(why);
-        switch (ask(question(plan, purpose), why)) {
+        switch (ask(question(plan, purpose.get()), why)) {
             case YES -> debug.say("the answer is yes");
             case NO -> throw new PromptFailure(why + ", and the answer was no; nothing was done");
             case NOBODY_THERE ->

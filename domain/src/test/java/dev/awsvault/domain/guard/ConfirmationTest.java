@@ -56,7 +56,7 @@ class ConfirmationTest {
         paper.noSession = true;
         person.answers.add("y");
 
-        confirmation().require(paper.chain("key"), paper.plan("key"), Purpose.PRINT, false);
+        confirmation().require(paper.chain("key"), paper.plan("key"), () -> Purpose.PRINT, false);
 
         assertThat(person.asked)
                 .containsExactly(
@@ -116,7 +116,7 @@ class ConfirmationTest {
 
     private void require(String config, String profile, Purpose purpose, boolean yes) {
         VaultOnPaper paper = new VaultOnPaper(config, "key");
-        confirmation().require(paper.chain(profile), paper.plan(profile), purpose, yes);
+        confirmation().require(paper.chain(profile), paper.plan(profile), () -> purpose, yes);
     }
 
     private Confirmation confirmation() {
