@@ -80,7 +80,9 @@ class CompletionTest {
                     .text("aws-vault exec work")
                     .press("Tab")
                     .press("Tab")
-                    .waitFor("work-admin");
+                    .waitFor("work-admin")
+                    // Shown again below the candidates: only then is the next prompt the one behind Ctrl-C.
+                    .waitFor("ready$ aws-vault exec work");
             terminal.press("C-c")
                     .waitFor("ready$")
                     .text("aws-vault exec home -- ./inner-c")
