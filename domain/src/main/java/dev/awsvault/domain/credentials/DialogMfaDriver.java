@@ -50,6 +50,6 @@ public final class DialogMfaDriver implements MfaDriver {
             }
             problem = "A code is six digits";
         }
-        throw new PromptFailure("no MFA code for " + device.serial() + ": a code is six digits");
+        throw PromptFailure.declined("no MFA code for " + device.serial() + ": a code is six digits");
     }
 }

@@ -1,6 +1,7 @@
 package dev.awsvault.domain.credentials;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
+import dev.awsvault.domain.failure.WrongCodeFailure;
 import dev.awsvault.domain.plan.MfaDevice;
 import java.util.function.Function;
 
@@ -12,6 +13,8 @@ public final class MfaCalls {
     private static final String WRONG_CODE = "invalid MFA one time pass code";
 
     private static final String USED = "That code was used already, and each counts once: wait for the next";
+
+    private static final String USED_BEFORE = ": the code was used already, and each counts once; wait for the next";
 
     private final MfaPrompt prompt;
     private final SpentCodes spent;
@@ -43,7 +46,7 @@ public final class MfaCalls {
             } catch (CredentialsFailure refused) {
                 if (!isWrongCode(refused)) throw refused;
                 spent.add(device.serial(), code);
-                if (!askAgain) throw used ? usedBefore(refused) : refused;
+                if (!askAgain) throw new WrongCodeFailure(refused.getMessage() + (used ? USED_BEFORE : ""), refused);
                 complaint = "AWS did not take that code";
             }
         }
@@ -52,12 +55,5 @@ public final class MfaCalls {
     private static boolean isWrongCode(CredentialsFailure refused) {
         return refused.awsErrorCode().equals("AccessDenied")
                 && refused.getMessage().contains(WRONG_CODE);
-    }
-
-    private static CredentialsFailure usedBefore(CredentialsFailure refused) {
-        return new CredentialsFailure(
-                refused.getMessage() + ": the code was used already, and each counts once; wait for the next",
-                refused.awsErrorCode(),
-                refused);
     }
 }

@@ -54,7 +54,7 @@ public final class MfaCodes implements MfaPrompt {
             String code = printed.reveal().strip();
             if (isCode(code)) return code;
         }
-        throw new PromptFailure("mfa_process for " + device.serial() + " did not print a code of six digits");
+        throw PromptFailure.declined("mfa_process for " + device.serial() + " did not print a code of six digits");
     }
 
     /** AWS takes six digits, nothing else (GetSessionToken, parameter TokenCode). */

@@ -45,6 +45,6 @@ public final class TerminalMfaDriver implements MfaDriver {
             String code = terminal.ask(MfaQuestion.of(device, complaint)).strip();
             if (MfaCodes.isCode(code)) return code;
         }
-        throw new PromptFailure("no MFA code for " + device.serial() + ": a code is six digits");
+        throw PromptFailure.declined("no MFA code for " + device.serial() + ": a code is six digits");
     }
 }

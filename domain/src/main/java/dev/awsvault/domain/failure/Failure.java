@@ -22,6 +22,20 @@ public abstract sealed class Failure extends RuntimeException
         super(message, cause);
     }
 
+    /** What a failure says to others who ask for the same at the same time. */
+    public enum Refusal {
+        /** Nothing: nobody could be asked here, or the network or this machine failed. */
+        NONE,
+        /** AWS says no to this request, whoever makes it. */
+        OF_THE_REQUEST,
+        /** The person, or a program that they named for it, was asked and gave nothing that could be used. */
+        BY_THE_PERSON
+    }
+
+    public Refusal refusal() {
+        return Refusal.NONE;
+    }
+
     /** The status this program ends with. */
     public int exitCode() {
         return 1;

@@ -80,7 +80,8 @@ public final class DeviceFlow {
                 case SsoOidc.TokenAnswer.Pending _ -> {}
                 case SsoOidc.TokenAnswer.SlowDown _ -> interval = interval.plus(SLOWER);
                 case SsoOidc.TokenAnswer.Denied _ ->
-                    throw new CredentialsFailure("sign-in at " + session.startUrl() + " was denied");
+                    throw new CredentialsFailure(
+                            "sign-in at " + session.startUrl() + " was denied", SsoOidc.ACCESS_DENIED);
                 case SsoOidc.TokenAnswer.Expired _, SsoOidc.TokenAnswer.InvalidGrant _ -> throw tooLate(session);
             }
         }
@@ -110,6 +111,7 @@ public final class DeviceFlow {
 
     private static CredentialsFailure tooLate(SsoSession session) {
         return new CredentialsFailure(
-                "sign-in at " + session.startUrl() + " was not finished in time; start again for a new code");
+                "sign-in at " + session.startUrl() + " was not finished in time; start again for a new code",
+                SsoOidc.EXPIRED_TOKEN);
     }
 }

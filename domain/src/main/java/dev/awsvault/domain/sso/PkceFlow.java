@@ -65,8 +65,10 @@ public final class PkceFlow {
                                     new SsoOidc.Grant.AuthorizationCode(
                                             code, pending.redirectUri(), SecretString.of(verifier))));
                 case RedirectListener.Redirect.Refused(String error, String description) ->
-                    throw new CredentialsFailure("sign-in at " + session.startUrl() + " was refused: " + error
-                            + (description.isEmpty() ? "" : ", " + description));
+                    throw new CredentialsFailure(
+                            "sign-in at " + session.startUrl() + " was refused: " + error
+                                    + (description.isEmpty() ? "" : ", " + description),
+                            error);
             };
         }
     }
@@ -76,10 +78,11 @@ public final class PkceFlow {
             case SsoOidc.TokenAnswer.Granted(SsoToken token) -> Optional.of(token);
             case SsoOidc.TokenAnswer.InvalidClient _ -> Optional.empty();
             case SsoOidc.TokenAnswer.Denied _ ->
-                throw new CredentialsFailure("sign-in at " + session.startUrl() + " was denied");
+                throw new CredentialsFailure("sign-in at " + session.startUrl() + " was denied", SsoOidc.ACCESS_DENIED);
             case SsoOidc.TokenAnswer.Expired _, SsoOidc.TokenAnswer.InvalidGrant _ ->
                 throw new CredentialsFailure(
-                        "sign-in at " + session.startUrl() + " took too long, AWS does not know its code any more");
+                        "sign-in at " + session.startUrl() + " took too long, AWS does not know its code any more",
+                        SsoOidc.EXPIRED_TOKEN);
             case SsoOidc.TokenAnswer.Pending _, SsoOidc.TokenAnswer.SlowDown _ ->
                 throw new CredentialsFailure("sign-in at " + session.startUrl() + ": AWS is not ready; try again");
         };

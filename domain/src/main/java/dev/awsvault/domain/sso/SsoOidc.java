@@ -15,6 +15,12 @@ public interface SsoOidc {
     /** The portless form under which our loopback redirect is registered. */
     String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
+    /** The code of a failure where the person, or AWS, said no to a sign-in (RFC 6749 and 8628). */
+    String ACCESS_DENIED = "access_denied";
+
+    /** The code of a failure where a sign-in was not finished in time (RFC 8628). */
+    String EXPIRED_TOKEN = "expired_token";
+
     /**
      * RegisterClient: a public client named aws-vault for one flow, and for refresh tokens. AWS takes no client that is
      * for both flows.

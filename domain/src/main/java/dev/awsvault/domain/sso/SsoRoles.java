@@ -46,9 +46,11 @@ public final class SsoRoles implements CredentialSource<PlanStep.SsoRole> {
     }
 
     private static CredentialsFailure notTaken(PlanStep.SsoRole step) {
-        return new CredentialsFailure("IAM Identity Center at " + step.session().startUrl()
-                + " does not take the token of a sign-in just made; is sso_region"
-                + " (" + step.session().region() + ") right?");
+        return new CredentialsFailure(
+                "IAM Identity Center at " + step.session().startUrl()
+                        + " does not take the token of a sign-in just made; is sso_region"
+                        + " (" + step.session().region() + ") right?",
+                SsoOidc.ACCESS_DENIED);
     }
 
     private SsoPortal.RoleAnswer ask(PlanStep.SsoRole step, SsoToken token) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.PromptFailure;
+import dev.awsvault.domain.failure.WrongCodeFailure;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.profile.Origin;
@@ -70,7 +71,10 @@ class MfaCallsTest {
     void afterThreeWrongOnesAwssRefusalIsTheFailure() {
         answers.addAll(List.of("111111", "222222", "444444", "333333"));
 
-        assertThatThrownBy(() -> make("")).isSameAs(refusal);
+        assertThatThrownBy(() -> make(""))
+                .isInstanceOf(WrongCodeFailure.class)
+                .hasMessage(refusal.getMessage())
+                .hasCause(refusal);
 
         assertThat(sent).hasSize(3);
     }

@@ -29,7 +29,7 @@ public final class LoopbackRedirectListener implements RedirectListener {
             try {
                 return site.received().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                throw new PromptFailure("no sign-in: the browser did not come back within " + limit.toSeconds()
+                throw PromptFailure.declined("no sign-in: the browser did not come back within " + limit.toSeconds()
                         + " s; start again and finish it there");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

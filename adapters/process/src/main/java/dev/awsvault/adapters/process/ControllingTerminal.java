@@ -121,7 +121,7 @@ final class ControllingTerminal implements Terminal {
             }
             if (length == 0) {
                 write(screen, "\n");
-                throw new PromptFailure(
+                throw PromptFailure.declined(
                         "nothing was typed before the end of input (Ctrl-D); start again and type a line");
             }
             return Arrays.copyOf(buffer, length);
@@ -132,7 +132,7 @@ final class ControllingTerminal implements Terminal {
 
     private static byte[] doubled(byte[] buffer) {
         if (buffer.length >= LONGEST) {
-            throw new PromptFailure("the line typed is longer than " + LONGEST + " bytes; type a shorter one");
+            throw PromptFailure.declined("the line typed is longer than " + LONGEST + " bytes; type a shorter one");
         }
         byte[] larger = Arrays.copyOf(buffer, buffer.length * 2);
         Arrays.fill(buffer, (byte) 0);

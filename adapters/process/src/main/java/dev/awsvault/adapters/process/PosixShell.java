@@ -42,18 +42,18 @@ final class PosixShell implements ShellCommand {
         Process process = start(line, added, name);
         try (CapturedOutput output = CapturedOutput.of(process.getInputStream(), MOST_OUTPUT, () -> kill(process))) {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failed(
+                throw unserved(
                         name, "was stopped after " + Seconds.of(limit) + " without an end; run it by hand to see why");
             }
             output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {
-                throw failed(name, "wrote more than " + MOST_OUTPUT + " bytes; it should write one line");
+                throw unserved(name, "wrote more than " + MOST_OUTPUT + " bytes; it should write one line");
             }
             if (process.exitValue() == INTERRUPTED) {
                 throw new ProcessFailure("helper \"" + name + "\" was interrupted; start again", INTERRUPTED);
             }
             if (process.exitValue() != 0) {
-                throw failed(name, "ended with status " + process.exitValue() + "; run it by hand to see why");
+                throw unserved(name, "ended with status " + process.exitValue() + "; run it by hand to see why");
             }
             return output.soFar();
         } catch (InterruptedException e) {
@@ -108,6 +108,10 @@ final class PosixShell implements ShellCommand {
             end++;
         }
         return trimmed.substring(0, end);
+    }
+
+    private static ProcessFailure unserved(String name, String what) {
+        return ProcessFailure.ofHelper("helper \"" + name + "\" " + what);
     }
 
     private static ProcessFailure failed(String name, String what) {

@@ -51,7 +51,7 @@ public final class CredUiDialog implements Dialog {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new PromptFailure(
+            throw PromptFailure.declined(
                     "no answer: nobody answered wincredui within " + limit.toMillis() / 1000.0 + " s; start again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ public final class CredUiDialog implements Dialog {
             int error = window.prompt("aws-vault", question, typed);
             return switch (error) {
                 case 0 -> text(typed);
-                case CLOSED -> throw new PromptFailure("no answer: the window was closed; start again");
+                case CLOSED -> throw PromptFailure.declined("no answer: the window was closed; start again");
                 default ->
                     throw new PromptFailure(
                             "no answer: wincredui failed with Windows error " + error + "; choose another prompt");

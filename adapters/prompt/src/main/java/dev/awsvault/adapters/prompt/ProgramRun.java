@@ -53,7 +53,8 @@ record ProgramRun(String name, ProcessBuilder command, Duration limit) {
     private Ended end(Process process, EndsWithUs hold) throws InterruptedException {
         try (FirstLine output = FirstLine.of(process.getInputStream(), hold::end)) {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failed("nobody answered " + name + " within " + seconds() + " s, so it was closed; start again");
+                throw PromptFailure.declined("no answer: nobody answered " + name + " within " + seconds()
+                        + " s, so it was closed; start again");
             }
             output.await(LAST_WORDS_MILLIS);
             if (output.isTooLong()) {

@@ -38,7 +38,7 @@ record ProgramWindow(String name, PromptPrograms programs) {
             return ended.line();
         }
         ended.close();
-        throw new PromptFailure(
+        throw PromptFailure.declined(
                 ended.status() == CLOSED
                         ? "no answer: the window was closed, or " + name
                                 + " could not show it; start again or choose another prompt"

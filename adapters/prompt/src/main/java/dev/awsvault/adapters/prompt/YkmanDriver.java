@@ -66,7 +66,7 @@ public final class YkmanDriver implements MfaDriver {
         converse(command);
         try (ProgramRun.Ended ended = new ProgramRun(NAME, command, limit).end()) {
             if (ended.status() != 0) {
-                throw new PromptFailure("no MFA code: ykman ended with status " + ended.status() + "; run 'ykman "
+                throw PromptFailure.declined("no MFA code: ykman ended with status " + ended.status() + "; run 'ykman "
                         + String.join(" ", arguments) + "' to see why");
             }
             String code = ended.line().reveal().strip();
@@ -74,7 +74,7 @@ public final class YkmanDriver implements MfaDriver {
                 return code;
             }
         }
-        throw new PromptFailure("no MFA code: ykman printed no code of six digits for " + arguments.getLast()
+        throw PromptFailure.declined("no MFA code: ykman printed no code of six digits for " + arguments.getLast()
                 + "; set YKMAN_OATH_CREDENTIAL_NAME to the account's name on the key");
     }
 

@@ -42,7 +42,7 @@ record OpenWallet(SessionBus bus, Wallets wallets, int handle) implements AutoCl
             return new VaultFailure("wallets are switched off in KDE's settings, says " + daemon
                     + ": switch them on, or choose another backend");
         }
-        return new PromptFailure(daemon + " did not open the wallet " + wallet
+        return PromptFailure.declined(daemon + " did not open the wallet " + wallet
                 + " (its question was closed, or could not be shown): try again on the desktop");
     }
 

@@ -58,13 +58,13 @@ final class KeyringPrompt {
                 throw new PromptFailure("the keyring ended while it asked for its password: try again");
             }
         }
-        throw new PromptFailure("nobody answered the keyring's window within " + person.toSeconds()
+        throw PromptFailure.declined("nobody answered the keyring's window within " + person.toSeconds()
                 + " seconds: try again, or unlock the keyring beforehand");
     }
 
     private static Values result(Signal completed) throws BusException {
         if (completed.values().bool(0)) {
-            throw new PromptFailure("the keyring's question for its password was closed, or could not be shown"
+            throw PromptFailure.declined("the keyring's question for its password was closed, or could not be shown"
                     + " (it needs a screen): try again on the desktop, or unlock the keyring there beforehand");
         }
         return completed.values().variant(1);
