@@ -1,6 +1,7 @@
 package dev.awsvault.domain.process;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Locks between processes of the same user, released by the kernel when their holder dies. */
 public interface InterProcessLock {
@@ -15,8 +16,30 @@ public interface InterProcessLock {
      */
     Held acquire(String name, Duration limit, Waiting waiting);
 
-    /** A lock in hand. */
+    /**
+     * A lock in hand. Its holder can leave word for those who wait: what it was refused. A holder that dies leaves none.
+     */
     interface Held extends AutoCloseable {
+        /**
+         * What a holder was refused, for the same request, since this one began to wait; empty where nobody was, or
+         * another has been granted it since.
+         *
+         * @param request any text; equal texts would be refused alike
+         */
+        default Optional<String> refusedMeanwhile(String request) {
+            return Optional.empty();
+        }
+
+        /**
+         * Leaves word of a refusal, where that can be written; fails nowhere.
+         *
+         * @param line for the persons who wait; without secrets
+         */
+        default void refused(String request, String line) {}
+
+        /** Takes back what was left before for this request. */
+        default void granted(String request) {}
+
         @Override
         void close();
     }

@@ -1,5 +1,6 @@
 package dev.awsvault.adapters.process;
 
+import dev.awsvault.domain.process.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,10 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lock's file, as one thread wants it. Java's locks are fcntl(2)'s: they belong to the process, and end with the
  * first descriptor of the file that it closes. So a process has a file open once at a time, for one thread of its own.
+ *
+ * <p>Its first line is the holder's process id, blank while nobody holds it; behind it are the {@link LockWords}.
  */
 final class LockFile implements AutoCloseable {
     /** What this process has open, guarded by itself; for the whole process, as the kernel's locks are. */
@@ -29,9 +30,17 @@ final class LockFile implements AutoCloseable {
 
     private static final Set<OpenOption> READ_WRITE = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final int LONGEST_PROCESS_ID = 20;
-    /** Beyond the process id, which others could not read on Windows if it were locked. */
-    private static final long LOCKED_BYTE = 1024;
+
+    /** Bytes of the first line: as many digits as a process id can have. The words behind it keep their place. */
+    private static final int HOLDER = 20;
+
+    private static final int WORDS = HOLDER + 1;
+
+    /** Bytes. Words beyond that go, which may cost a question. */
+    private static final int MOST_WORDS = 32 * 1024;
+
+    /** Beyond all text, which others could not read on Windows if it were locked. */
+    private static final long LOCKED_BYTE = 1L << 30;
 
     private final Path path;
     private @Nullable FileChannel channel;
@@ -39,12 +48,7 @@ final class LockFile implements AutoCloseable {
 
     /** The file has a hash for a name: a lock's name may say more than others should read. */
     LockFile(Path folder, String name) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            this.path = folder.toRealPath().resolve(HexFormat.of().formatHex(digest, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.path = folder.toRealPath().resolve(LockWords.hash(name).substring(0, 32));
     }
 
     /** False where another thread or process has it. */
@@ -54,18 +58,37 @@ final class LockFile implements AutoCloseable {
             return false;
         }
         locked = true;
-        byte[] holder = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-        file.write(ByteBuffer.wrap(holder), 0);
-        file.truncate(holder.length);
+        write(file, 0, holderLine(Long.toString(ProcessHandle.current().pid())));
         return true;
     }
 
     /** Who has it, as far as its file tells. */
     String holder() {
+        String processId = text(0, HOLDER).strip();
+        boolean isOne = !processId.isEmpty() && processId.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isOne ? "process " + processId : "another process";
+    }
+
+    /** What its holders left word of; nothing where it cannot be read. */
+    Refusals words() {
+        return LockWords.read(bytes(WORDS, MOST_WORDS));
+    }
+
+    /** Adds a word, of the holder. Where it cannot be written nobody hears it, and each asks for itself. */
+    void add(byte[] word) {
         synchronized (OPEN) {
-            FileChannel file = OPEN.get(path);
-            String processId = file == null ? "" : read(file);
-            return processId.isEmpty() ? "another process" : "process " + processId;
+            FileChannel file = channel;
+            if (file == null || !locked) return;
+            try {
+                long end = Math.max(file.size(), WORDS);
+                if (end + word.length > WORDS + MOST_WORDS) {
+                    file.truncate(WORDS);
+                    end = WORDS;
+                }
+                write(file, end, word);
+            } catch (IOException e) {
+                return; // said above
+            }
         }
     }
 
@@ -76,7 +99,7 @@ final class LockFile implements AutoCloseable {
             if (channel != null) {
                 try (FileChannel file = channel) {
                     if (locked) {
-                        file.truncate(0);
+                        leave(file);
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException("lock file " + path + " was not closed", e);
@@ -85,6 +108,30 @@ final class LockFile implements AutoCloseable {
                     OPEN.remove(path);
                 }
             }
+        }
+    }
+
+    private static void leave(FileChannel file) throws IOException {
+        if (file.size() > WORDS) {
+            write(file, 0, holderLine(""));
+        } else {
+            file.truncate(0);
+        }
+    }
+
+    private static byte[] holderLine(String processId) {
+        byte[] line = new byte[WORDS];
+        Arrays.fill(line, (byte) ' ');
+        byte[] digits = processId.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, line, 0, digits.length);
+        line[HOLDER] = '\n';
+        return line;
+    }
+
+    private static void write(FileChannel file, long position, byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            file.write(left, position + left.position());
         }
     }
 
@@ -98,15 +145,25 @@ final class LockFile implements AutoCloseable {
         }
     }
 
-    private static String read(FileChannel file) {
-        ByteBuffer digits = ByteBuffer.allocate(LONGEST_PROCESS_ID);
-        try {
-            file.read(digits, 0);
-        } catch (IOException e) {
-            return "";
+    private String text(int from, int most) {
+        return new String(bytes(from, most), StandardCharsets.US_ASCII);
+    }
+
+    /** By the descriptor that the process has, since closing another would end its lock. */
+    private byte[] bytes(int from, int most) {
+        synchronized (OPEN) {
+            try {
+                FileChannel mine = open();
+                FileChannel file = mine == null ? OPEN.get(path) : mine;
+                long length = file == null ? 0 : Math.min(file.size() - from, most);
+                if (file == null || length <= 0) return new byte[0];
+                ByteBuffer bytes = ByteBuffer.allocate((int) length);
+                while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {}
+                return Arrays.copyOf(bytes.array(), bytes.position());
+            } catch (IOException e) {
+                return new byte[0];
+            }
         }
-        String text = new String(digits.array(), 0, digits.position(), StandardCharsets.US_ASCII);
-        return text.chars().allMatch(c -> c >= '0' && c <= '9') ? text : "";
     }
 
     private FileAttribute<?>[] ownerOnly() {

@@ -2,6 +2,7 @@ package dev.awsvault.adapters.process;
 
 import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.Refusals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Locks as locked files in a folder of the user's. The kernel lets go when the holder dies. The files stay: if one were
- * removed, two processes could lock two files of one name. They hold the holder's process id and nothing else.
+ * removed, two processes could lock two files of one name. They hold the holder's process id, and what was refused.
  */
 final class RuntimeFolderLock implements InterProcessLock {
     private static final long FIRST_PAUSE = Duration.ofMillis(5).toNanos();
@@ -40,14 +41,16 @@ final class RuntimeFolderLock implements InterProcessLock {
             LockFile file = new LockFile(where, name);
             boolean locked = false;
             try {
+                // Before the first try: what is said from now on is said to us too.
+                Refusals before = file.words();
                 await(file, limit, waiting);
                 locked = true;
+                return new HeldLockFile(file, before);
             } finally {
                 if (!locked) {
                     file.close();
                 }
             }
-            return file::close;
         } catch (IOException e) {
             throw new ProcessFailure(
                     "no lock can be kept in " + where + " (" + e.getMessage()

@@ -73,6 +73,7 @@ final class TryOut {
                                 .run(rest.getFirst(), Duration.ofMillis(Long.parseLong(rest.get(1)))))
                         + ">");
             case "lock" -> lock(system.lock(), rest);
+            case "hear" -> hear(system.lock(), rest.get(0), rest.get(1));
             default -> 2;
         };
     }
@@ -154,6 +155,14 @@ final class TryOut {
             return 0;
         } catch (InterruptedException e) {
             return 3;
+        }
+    }
+
+    /** Prints what a holder before was refused. */
+    private static int hear(InterProcessLock locks, String name, String request) {
+        try (InterProcessLock.Held held =
+                locks.acquire(name, Duration.ofMinutes(1), holder -> System.out.println("waiting for " + holder))) {
+            return print("heard: " + held.refusedMeanwhile(request).orElse(""));
         }
     }
 
