@@ -26,6 +26,12 @@ public final class SessionsApart implements Vault {
         return vault.description();
     }
 
+    /** Without the agent, the same sessions would be others. */
+    @Override
+    public String place() {
+        return vault.place() + ", sessions: " + sessions.place();
+    }
+
     @Override
     public List<String> keys() {
         List<String> keys = new ArrayList<>(sessions.keys());

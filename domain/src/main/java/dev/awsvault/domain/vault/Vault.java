@@ -14,6 +14,14 @@ public interface Vault {
     String description();
 
     /**
+     * Which store this is: the same text in every process that uses the same one, whatever folder or home it was started
+     * in. For locks, not for a person.
+     */
+    default String place() {
+        return description();
+    }
+
+    /**
      * The names of all items, without opening any; empty where the store does not exist yet. May ask the person to unlock
      * a store that hides names as well.
      */

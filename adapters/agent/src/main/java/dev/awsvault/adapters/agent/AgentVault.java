@@ -31,6 +31,11 @@ public final class AgentVault implements Vault {
         return vault.description();
     }
 
+    @Override
+    public String place() {
+        return vault.place();
+    }
+
     /** The store tells names without a passphrase. */
     @Override
     public List<String> keys() {

@@ -10,6 +10,7 @@ import dev.awsvault.domain.vault.ItemJson;
 import dev.awsvault.domain.vault.ItemStamp;
 import dev.awsvault.domain.vault.LockableVault;
 import dev.awsvault.domain.vault.VaultItem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -62,6 +63,16 @@ public final class FileVault implements LockableVault, DatedItems {
     @Override
     public String description() {
         return "file vault " + folder.shown();
+    }
+
+    /** The folder behind all links, as far as there is one yet. */
+    @Override
+    public String place() {
+        try {
+            return "file vault " + path.toRealPath();
+        } catch (IOException notThereYet) {
+            return "file vault " + path.toAbsolutePath().normalize();
+        }
     }
 
     @Override
