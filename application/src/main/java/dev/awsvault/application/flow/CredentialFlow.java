@@ -29,6 +29,7 @@ import dev.awsvault.domain.plan.PlanStep;
 import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.plan.StsEndpoints;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.ConfigFile;
@@ -148,7 +149,7 @@ public final class CredentialFlow {
                         new StsSteps(ports.sts(), new MfaCalls(codes, ports.spentCodes()), world.clock()),
                         ports.sources().apply(planned.chain().target()),
                         codes,
-                        ports.lock(),
+                        oneForAll(request),
                         ports.notices())
                 .issue(planned.plan());
         if (command && credentials instanceof LongTermKey) {
@@ -218,6 +219,12 @@ public final class CredentialFlow {
                 world.clock(),
                 step -> step.equals(plan.root()) || step.equals(plan.withoutInheritedMfa()) ? least : settings.minTtl(),
                 request.fresh());
+    }
+
+    /** Whoever was given a code is to use it, whatever became of another's. */
+    private OneForAll oneForAll(ProfileRequest request) {
+        OneForAll shared = new OneForAll(ports.lock());
+        return request.mfaToken().isEmpty() ? shared : shared.withAnAnswerOfItsOwn();
     }
 
     private MfaCodes codes(ProfileRequest request) {

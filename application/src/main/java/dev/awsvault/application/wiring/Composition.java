@@ -218,7 +218,7 @@ public final class Composition {
 
     public CredentialFlow flow() {
         SourceComposition sources =
-                new SourceComposition(world, settings, system, ssoTokens(), aws, browser(), shell(), notices);
+                new SourceComposition(world, settings, system, ssoTokens(), aws, browser(), shell(), lock(), notices);
         return new CredentialFlow(
                 world,
                 settings,
@@ -433,7 +433,11 @@ public final class Composition {
         return system.shell(withheldFromCommands());
     }
 
+    /** Whom a wait is for is told where somebody watches, and is a disturbance in what a script writes down. */
     private InterProcessLock lock() {
-        return system.lock();
+        InterProcessLock lock = system.lock();
+        return (name, limit, waiting) -> lock.acquire(name, limit, holder -> {
+            if (debug != Notices.NOBODY || terminal().isStandardError()) waiting.on(holder);
+        });
     }
 }

@@ -16,6 +16,7 @@ import dev.awsvault.domain.helper.HelperChain;
 import dev.awsvault.domain.helper.ProcessOutputs;
 import dev.awsvault.domain.helper.WebIdentities;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.process.ShellCommand;
 import dev.awsvault.domain.process.Terminal;
 import dev.awsvault.domain.profile.ProfileKey;
@@ -43,6 +44,7 @@ final class SourceComposition {
     private final QuarkusAws aws;
     private final Browser browser;
     private final ShellCommand shell;
+    private final InterProcessLock lock;
     private final Notices notices;
 
     SourceComposition(
@@ -53,6 +55,7 @@ final class SourceComposition {
             QuarkusAws aws,
             Browser browser,
             ShellCommand shell,
+            InterProcessLock lock,
             Notices notices) {
         this.world = world;
         this.settings = settings;
@@ -61,6 +64,7 @@ final class SourceComposition {
         this.aws = aws;
         this.browser = browser;
         this.shell = shell;
+        this.lock = lock;
         this.notices = notices;
     }
 
@@ -75,7 +79,7 @@ final class SourceComposition {
                 new LoginSessions(
                         new LoginCacheFiles(world.environment(), world.home(), new SecureRandom(), clock),
                         aws.signInTokens(),
-                        lock(),
+                        new OneForAll(lock),
                         clock,
                         settings.minTtl(),
                         notices));
@@ -96,7 +100,7 @@ final class SourceComposition {
                 options,
                 world.clock(),
                 person);
-        return new SsoAccess(tokens, cache(), oidc, signIn, lock(), world.clock(), notices);
+        return new SsoAccess(tokens, cache(), oidc, signIn, new OneForAll(lock), world.clock(), notices);
     }
 
     private Optional<SsoTokenCache> cache() {
@@ -110,9 +114,5 @@ final class SourceComposition {
         notices.say(line);
         Terminal terminal = system.terminal();
         if (!terminal.isStandardError()) terminal.tell("aws-vault: " + line);
-    }
-
-    private InterProcessLock lock() {
-        return system.lock();
     }
 }

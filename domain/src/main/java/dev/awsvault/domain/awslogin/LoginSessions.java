@@ -6,10 +6,11 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.plan.PlanStep;
-import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Credentials of the AWS CLI's login sessions, refreshed where they are about to end. */
 public final class LoginSessions implements CredentialSource<PlanStep.LoginSession> {
@@ -17,7 +18,7 @@ public final class LoginSessions implements CredentialSource<PlanStep.LoginSessi
 
     private final LoginTokenCache cache;
     private final SignInTokens signIn;
-    private final InterProcessLock lock;
+    private final OneForAll oneForAll;
     private final InstantSource clock;
     private final Duration leastLeft;
     private final Notices notices;
@@ -26,13 +27,13 @@ public final class LoginSessions implements CredentialSource<PlanStep.LoginSessi
     public LoginSessions(
             LoginTokenCache cache,
             SignInTokens signIn,
-            InterProcessLock lock,
+            OneForAll oneForAll,
             InstantSource clock,
             Duration leastLeft,
             Notices notices) {
         this.cache = cache;
         this.signIn = signIn;
-        this.lock = lock;
+        this.oneForAll = oneForAll;
         this.clock = clock;
         this.leastLeft = leastLeft;
         this.notices = notices;
@@ -58,14 +59,15 @@ public final class LoginSessions implements CredentialSource<PlanStep.LoginSessi
 
     /** A refresh token is good once: of many processes one uses it. */
     private SessionCredentials refreshAlone(PlanStep.LoginSession step) {
-        try (var _ = lock.acquire(
-                "login session " + step.session(),
+        OneForAll.Need need = new OneForAll.Need(
+                "login session " + step.session() + " in " + cache.place(),
+                step.session() + "\n" + step.signInUrl(),
                 LOCK_LIMIT,
-                holder -> notices.say("waiting for " + holder + ", which refreshes the same login session"))) {
-            LoginToken token = read(step);
-            if (lasts(token.credentials(), leastLeft)) return token.credentials();
-            return refreshed(step, token);
-        }
+                holder -> notices.say("waiting for " + holder + ", which refreshes the same login session"));
+        return oneForAll.get(
+                need,
+                () -> Optional.of(read(step).credentials()).filter(now -> lasts(now, leastLeft)),
+                () -> refreshed(step, read(step)));
     }
 
     private SessionCredentials refreshed(PlanStep.LoginSession step, LoginToken token) {

@@ -7,6 +7,9 @@ import java.util.Optional;
  * in {@code AWS_LOGIN_CACHE_DIRECTORY}.
  */
 public interface LoginTokenCache {
+    /** Which cache this is: the same text in every process that uses the same one. */
+    String place();
+
     /**
      * @param loginSession the value of {@code login_session}, an ARN
      * @return empty where there is no file

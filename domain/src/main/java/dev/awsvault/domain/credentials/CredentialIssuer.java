@@ -4,10 +4,11 @@ import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.ChainPlanner;
 import dev.awsvault.domain.plan.CredentialPlan;
+import dev.awsvault.domain.plan.Fingerprint;
 import dev.awsvault.domain.plan.Forecast;
 import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanStep;
-import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.vault.SessionName;
 import dev.awsvault.domain.vault.SessionSlot;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class CredentialIssuer {
     private final StsSteps sts;
     private final CredentialSources sources;
     private final MfaPrompt mfa;
-    private final InterProcessLock lock;
+    private final OneForAll oneForAll;
     private final Notices notices;
 
     public CredentialIssuer(
@@ -35,14 +36,14 @@ public final class CredentialIssuer {
             StsSteps sts,
             CredentialSources sources,
             MfaPrompt mfa,
-            InterProcessLock lock,
+            OneForAll oneForAll,
             Notices notices) {
         this.keys = keys;
         this.sessions = sessions;
         this.sts = sts;
         this.sources = sources;
         this.mfa = mfa;
-        this.lock = lock;
+        this.oneForAll = oneForAll;
         this.notices = notices;
     }
 
@@ -72,13 +73,29 @@ public final class CredentialIssuer {
     private Credentials makeAlone(PlanStep.Made step) {
         Optional<SessionSlot> slot = step.slot();
         if (slot.isEmpty()) return make(step);
-        String name = "session " + SessionName.prefix(slot.get());
-        Duration limit = startsWithSignIn(step) ? SIGN_IN_LOCK_LIMIT : LOCK_LIMIT;
-        try (var _ = lock.acquire(
-                name, limit, holder -> notices.say("waiting for " + holder + ", which makes the same session"))) {
-            Optional<SessionCredentials> kept = sessions.find(step);
-            return kept.isPresent() ? kept.get() : make(step);
+        OneForAll.Need need = new OneForAll.Need(
+                "session " + SessionName.prefix(slot.get()) + " in " + sessions.place(),
+                request(step),
+                startsWithSignIn(step) ? SIGN_IN_LOCK_LIMIT : LOCK_LIMIT,
+                holder -> notices.say("waiting for " + holder + ", which makes the same session"));
+        return oneForAll.get(need, () -> sessions.find(step).map(kept -> kept), () -> make(step));
+    }
+
+    /** What AWS's answer to a step, and to those beneath, depends on. */
+    private static String request(PlanStep.Made step) {
+        StringBuilder request = new StringBuilder(Fingerprint.of(step));
+        PlanStep next = step;
+        while (next instanceof PlanStep.Derived derived) {
+            request.append('\n').append(derived.endpoint().url());
+            request.append('\n').append(derived.mfa().serial());
+            request.append('\n').append(derived.duration().toSeconds());
+            next = derived.source();
         }
+        if (next instanceof PlanStep.WebIdentity role) {
+            request.append('\n').append(role.endpoint().url());
+            request.append('\n').append(role.duration().toSeconds());
+        }
+        return request.toString();
     }
 
     /** Who makes a role session holds its lock while the person signs in for the step beneath. */

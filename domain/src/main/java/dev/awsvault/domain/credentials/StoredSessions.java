@@ -28,9 +28,12 @@ public final class StoredSessions {
     /** What was found: opening an item costs more than all the rest of a run. */
     private final Map<PlanStep.Made, Found> found = new HashMap<>();
 
+    /** Where all are to be fresh: what a slot held, by its prefix, when it was first looked at. */
+    private final Map<String, Set<String>> old = new HashMap<>();
+
     /**
      * @param leastLeft a session with less than this left is not used any more
-     * @param fresh find none: all are made anew
+     * @param fresh pass over those that are there at the first look: what is found later was made meanwhile
      */
     public StoredSessions(Vault vault, InstantSource clock, Duration leastLeft, boolean fresh) {
         this(vault, clock, _ -> leastLeft, fresh);
@@ -43,6 +46,11 @@ public final class StoredSessions {
         this.clock = clock;
         this.leastLeft = leastLeft;
         this.fresh = fresh;
+    }
+
+    /** Which store they are in, as {@link Vault#place}. */
+    public String place() {
+        return vault.place();
     }
 
     /** A kept session that serves the step now; empty where a new one is needed. */
@@ -78,12 +86,13 @@ public final class StoredSessions {
 
     private List<SessionName> usable(PlanStep.Made step, List<String> keys) {
         Optional<SessionSlot> slot = step.slot();
-        if (fresh || slot.isEmpty()) return List.of();
+        if (slot.isEmpty()) return List.of();
         String prefix = SessionName.prefix(slot.get());
+        Set<String> passedOver = fresh ? old.computeIfAbsent(prefix, _ -> Set.copyOf(keys)) : Set.of();
         Instant least = clock.instant().plus(leastLeft.apply(step));
         List<SessionName> usable = new ArrayList<>();
         for (String key : keys) {
-            if (key.startsWith(prefix)) {
+            if (key.startsWith(prefix) && !passedOver.contains(key)) {
                 SessionName.parse(key)
                         .filter(name -> !name.expiration().isBefore(least))
                         .ifPresent(usable::add);

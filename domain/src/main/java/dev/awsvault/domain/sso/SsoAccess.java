@@ -4,12 +4,13 @@ import dev.awsvault.domain.credentials.Notices;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.plan.SsoSession;
-import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds a good access token: a kept one, else one by the refresh token, else one by a sign-in. Of many processes one
@@ -30,7 +31,7 @@ public final class SsoAccess {
     private final Optional<SsoTokenCache> cache;
     private final SsoOidc oidc;
     private final SsoSignIn signIn;
-    private final InterProcessLock lock;
+    private final OneForAll oneForAll;
     private final InstantSource clock;
     private final Notices notices;
 
@@ -40,14 +41,14 @@ public final class SsoAccess {
             Optional<SsoTokenCache> cache,
             SsoOidc oidc,
             SsoSignIn signIn,
-            InterProcessLock lock,
+            OneForAll oneForAll,
             InstantSource clock,
             Notices notices) {
         this.tokens = tokens;
         this.cache = cache;
         this.oidc = oidc;
         this.signIn = signIn;
-        this.lock = lock;
+        this.oneForAll = oneForAll;
         this.clock = clock;
         this.notices = notices;
     }
@@ -85,24 +86,37 @@ public final class SsoAccess {
 
     /** @param rejected the tokens that AWS did not take; another one that a sibling has kept meanwhile is used */
     Opened renewed(SsoSession session, List<SsoToken> rejected, Renewal renewal) {
-        try (var _ = lock.acquire(
-                "sso " + session.startUrl(),
+        Supplier<Optional<Opened>> theirs = () -> Optional.of(kept(session))
+                .filter(kept -> isNoneOf(rejected, kept.token()) && isFresh(kept))
+                .map(kept -> new Opened(kept.token(), false));
+        Supplier<Opened> renewing = () -> renewedAlone(session, rejected, renewal);
+        // A refresh token is good once, also where processes with different vaults share it by way of the cache.
+        Supplier<Opened> alone = cache.isPresent()
+                ? () -> oneForAll.get(need(session, cache.get().place()), theirs, renewing)
+                : renewing;
+        return oneForAll.get(need(session, tokens.place()), theirs, alone);
+    }
+
+    private OneForAll.Need need(SsoSession session, String place) {
+        return new OneForAll.Need(
+                "sso " + session.startUrl() + " in " + place,
+                session.startUrl() + "\n" + session.oidcUrl() + "\n" + String.join(" ", session.scopes()),
                 LOCK_LIMIT,
-                holder -> notices.say("waiting for " + holder + ", which signs in at " + session.startUrl()))) {
-            SsoGrant kept = kept(session);
-            boolean isOther = isNoneOf(rejected, kept.token());
-            if (isOther && isFresh(kept)) return new Opened(kept.token(), false);
-            SsoGrant refreshed = renewal == Renewal.REFRESH_FIRST
-                    ? refreshed(session, kept)
-                    : new SsoGrant(SsoToken.NONE, kept.client());
-            boolean bySignIn = !refreshed.token().isPresent();
-            if (bySignIn && isOther && lasts(kept.token(), LEAST_LEFT)) {
-                return new Opened(kept.token(), false);
-            }
-            SsoGrant grant = bySignIn ? signedIn(session, refreshed.client()) : refreshed;
-            keep(session, grant);
-            return new Opened(grant.token(), bySignIn);
+                holder -> notices.say("waiting for " + holder + ", which signs in at " + session.startUrl()));
+    }
+
+    private Opened renewedAlone(SsoSession session, List<SsoToken> rejected, Renewal renewal) {
+        SsoGrant kept = kept(session);
+        SsoGrant refreshed = renewal == Renewal.REFRESH_FIRST
+                ? refreshed(session, kept)
+                : new SsoGrant(SsoToken.NONE, kept.client());
+        boolean bySignIn = !refreshed.token().isPresent();
+        if (bySignIn && isNoneOf(rejected, kept.token()) && lasts(kept.token(), LEAST_LEFT)) {
+            return new Opened(kept.token(), false);
         }
+        SsoGrant grant = bySignIn ? signedIn(session, refreshed.client()) : refreshed;
+        keep(session, grant);
+        return new Opened(grant.token(), bySignIn);
     }
 
     private SsoGrant signedIn(SsoSession session, SsoClient known) {

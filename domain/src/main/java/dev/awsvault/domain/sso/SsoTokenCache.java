@@ -7,6 +7,9 @@ import dev.awsvault.domain.plan.SsoSession;
  * (<a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html">its format</a>).
  */
 public interface SsoTokenCache {
+    /** Which cache this is: the same text in every process that uses the same one. */
+    String place();
+
     /** {@link SsoGrant#NONE} where nothing usable is kept; expired tokens are given back as they are. */
     SsoGrant read(SsoSession session);
 

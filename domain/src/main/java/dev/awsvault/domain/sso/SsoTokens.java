@@ -23,6 +23,11 @@ public final class SsoTokens {
         this.clock = clock;
     }
 
+    /** Which store they are in, as {@link Vault#place}. */
+    public String place() {
+        return vault.place();
+    }
+
     /**
      * {@link SsoGrant#NONE} where none is kept, or what is kept is no token: a sign-in then replaces it.
      *

@@ -7,8 +7,11 @@ import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.SessionCredentials;
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.failure.RefusedMeanwhile;
+import dev.awsvault.domain.fake.LockOnPaper;
 import dev.awsvault.domain.plan.PlanStep;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.secret.SecretString;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +64,7 @@ class LoginSessionsTest {
         make();
 
         assertThat(refreshes).isEqualTo(1);
-        assertThat(locked).containsExactly("login session arn:aws:iam::1:user/u", "released");
+        assertThat(locked).containsExactly("login session arn:aws:iam::1:user/u in paper cache", "released");
     }
 
     /** A refresh token is good once: who waited for the lock looks again. */
@@ -139,6 +142,19 @@ class LoginSessionsTest {
     }
 
     @Test
+    void whatTheLeaderIsRefusedThoseWhoWaitDoNotAskFor() {
+        now = now.plus(Duration.ofMinutes(20));
+        refusal = Optional.of(new CredentialsFailure("the session has ended; run aws login again", "TOKEN_EXPIRED"));
+        LockOnPaper lock = new LockOnPaper();
+        lock.inTheNextWait(
+                () -> assertThatThrownBy(() -> sessions(lock).make(STEP)).isSameAs(refusal.get()));
+
+        assertThatThrownBy(() -> sessions(lock).make(STEP))
+                .isInstanceOf(RefusedMeanwhile.class)
+                .hasMessage("the session has ended; run aws login again");
+    }
+
+    @Test
     void aLockThatCannotBeHadIsTheFailure() {
         now = now.plus(Duration.ofMinutes(20));
         InterProcessLock busy = (name, limit, waiting) -> {
@@ -177,6 +193,11 @@ class LoginSessionsTest {
     private LoginSessions sessions(InterProcessLock lock) {
         LoginTokenCache cache = new LoginTokenCache() {
             @Override
+            public String place() {
+                return "paper cache";
+            }
+
+            @Override
             public Optional<LoginToken> read(String loginSession) {
                 assertThat(loginSession).isEqualTo("arn:aws:iam::1:user/u");
                 return kept;
@@ -189,7 +210,7 @@ class LoginSessionsTest {
                 kept = Optional.of(token);
             }
         };
-        return new LoginSessions(cache, this::refresh, lock, () -> now, LEAST_LEFT, notices::add);
+        return new LoginSessions(cache, this::refresh, new OneForAll(lock), () -> now, LEAST_LEFT, notices::add);
     }
 
     private LoginToken refresh(String signInUrl, LoginToken token) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.failure.PromptFailure;
+import dev.awsvault.domain.failure.RefusedMeanwhile;
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.fake.LockOnPaper;
+import dev.awsvault.domain.fake.MemoryVault;
 import dev.awsvault.domain.fake.RecordingSts;
 import dev.awsvault.domain.fake.VaultOnPaper;
 import dev.awsvault.domain.plan.PlanStep;
@@ -15,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CredentialIssuerTest {
     private static final String ROLE_BY_SESSION = "GetSessionToken(alice)<-stored:base";
@@ -29,6 +35,10 @@ class CredentialIssuerTest {
             [profile far]
             source_profile = role
             role_arn = F
+            mfa_serial = alice
+            [profile other]
+            source_profile = base
+            role_arn = O
             mfa_serial = alice
             """, "base");
 
@@ -99,7 +109,9 @@ class CredentialIssuerTest {
         paper.issue("role");
 
         assertThat(locked)
-                .containsExactly("session sts.AssumeRole,cm9sZQ,,", "session sts.GetSessionToken,YmFzZQ,YWxpY2U,");
+                .containsExactly(
+                        "session sts.AssumeRole,cm9sZQ,, in memory vault",
+                        "session sts.GetSessionToken,YmFzZQ,YWxpY2U, in memory vault");
         assertThat(released).containsExactlyElementsOf(locked.reversed());
     }
 
@@ -207,6 +219,73 @@ class CredentialIssuerTest {
                 .hasMessage("STS says AccessDenied");
 
         assertThat(paper.vault.keys()).isEqualTo(before);
+    }
+
+    /** Waiting for the role, or (as another role of it) for the session beneath. */
+    @ParameterizedTest
+    @CsvSource({
+        "role, role, session sts.AssumeRole",
+        "role, far, 'session sts.AssumeRole,cm9sZQ'",
+        "other, role, session sts.GetSessionToken",
+    })
+    void whatTheLeaderIsRefusedThoseWhoWaitAreNotAskedFor(String leader, String waiting, String awaited) {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        paper.sts.refuse("not authorized");
+        lock.inTheWaitFor(awaited, () -> {
+            assertThatThrownBy(() -> paper.issue(leader)).hasMessage("not authorized");
+            assertThat(paper.sts.take()).hasSize(1);
+        });
+
+        assertThatThrownBy(() -> paper.issue(waiting))
+                .isInstanceOf(RefusedMeanwhile.class)
+                .hasMessage("not authorized");
+        assertThat(paper.sts.take()).isEmpty();
+        assertThat(paper.codesAskedFor).hasSize(1);
+    }
+
+    /** The session is made for other durations, which is nothing to the person. */
+    @Test
+    void whatThePersonDoesNotGiveTheLeaderIsNotAskedForAgain() {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        paper.codesDeclined = true;
+        lock.inTheWaitFor(
+                "session sts.GetSessionToken",
+                () -> assertThatThrownBy(() -> paper.issue("base")).isInstanceOf(PromptFailure.class));
+
+        assertThatThrownBy(() -> paper.issue("role"))
+                .isInstanceOf(RefusedMeanwhile.class)
+                .hasMessage("no MFA code for alice");
+        assertThat(paper.codesAskedFor).hasSize(1);
+    }
+
+    @Test
+    void aSessionOfTheSameNameInAnotherStoreHasAnotherLock() {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        VaultOnPaper elsewhere = new VaultOnPaper(new MemoryVault("another vault"), "[profile base]", "base");
+        elsewhere.lock = lock;
+
+        paper.issue("base");
+        elsewhere.issue("base");
+
+        assertThat(lock.acquired).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAnotherProcessMadeWhileWeWaitedIsFresh() {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        paper.issue("role");
+        paper.sts.take();
+        paper.fresh = true;
+        paper.now = paper.now.plusSeconds(1);
+        lock.inTheNextWait(() -> paper.issue("role"));
+
+        paper.issue("role");
+
+        assertThat(paper.sts.take()).hasSize(2);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.awsvault.domain.plan.MfaDevice;
 import dev.awsvault.domain.plan.PlanOptions;
 import dev.awsvault.domain.plan.SessionPolicies;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.profile.ConfigDocument;
 import dev.awsvault.domain.profile.DefaultInheritance;
 import dev.awsvault.domain.profile.ProfileChain;
@@ -44,7 +45,7 @@ public final class VaultOnPaper {
     /** What the person answers. */
     public static final String CODE_OF_PERSON = "123456";
 
-    public final MemoryVault vault = new MemoryVault();
+    public final MemoryVault vault;
     public final List<String> notices = new ArrayList<>();
     public final List<String> codesAskedFor = new ArrayList<>();
     public final RecordingSts sts;
@@ -64,17 +65,31 @@ public final class VaultOnPaper {
     public boolean fresh;
     public boolean mfaInheritance = true;
     public boolean codeAvailable = true;
+
+    /** The person closes the window. */
+    public boolean codesDeclined;
+
     public Duration leastLeft = Duration.ofMinutes(5);
     public Instant now = Instant.parse("2026-11-22T08:00:00Z");
     public InterProcessLock lock = (name, limit, waiting) -> () -> {};
     private final ConfigDocument config;
-    private final StoredKeys keys = new StoredKeys(vault);
+    private final StoredKeys keys;
 
     public VaultOnPaper(String config, String... stored) {
         this(Configs.parse(config), List.of(stored));
     }
 
     public VaultOnPaper(ConfigDocument config, Collection<String> stored) {
+        this(new MemoryVault(), config, stored);
+    }
+
+    public VaultOnPaper(MemoryVault vault, String config, String... stored) {
+        this(vault, Configs.parse(config), List.of(stored));
+    }
+
+    private VaultOnPaper(MemoryVault vault, ConfigDocument config, Collection<String> stored) {
+        this.vault = vault;
+        this.keys = new StoredKeys(vault);
         this.config = config;
         this.sts = new RecordingSts(() -> now);
         for (String profile : stored) {
@@ -107,7 +122,8 @@ public final class VaultOnPaper {
     public Credentials issue(String profile) {
         MfaPrompt codes = codes();
         StsSteps steps = new StsSteps(sts, new MfaCalls(codes, spentCodes), () -> now);
-        return new CredentialIssuer(keys, sessions(), steps, sources(), codes, lock, notices::add).issue(plan(profile));
+        return new CredentialIssuer(keys, sessions(), steps, sources(), codes, new OneForAll(lock), notices::add)
+                .issue(plan(profile));
     }
 
     /** Sources that say what they were asked for as their key id. */
@@ -154,6 +170,7 @@ public final class VaultOnPaper {
         public String code(MfaDevice device, String complaint) {
             if (!codeAvailable) throw new PromptFailure("nobody to ask for a code of " + device.serial());
             codesAskedFor.add(device.serial());
+            if (codesDeclined) throw PromptFailure.declined("no MFA code for " + device.serial());
             return CODE_OF_PERSON;
         }
     }

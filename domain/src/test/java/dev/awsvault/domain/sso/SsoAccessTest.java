@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.ProcessFailure;
+import dev.awsvault.domain.failure.RefusedMeanwhile;
 import dev.awsvault.domain.failure.VaultFailure;
+import dev.awsvault.domain.fake.LockOnPaper;
 import dev.awsvault.domain.secret.SecretString;
 import dev.awsvault.domain.sso.SsoOnPaper.CacheOnPaper;
 import java.time.Duration;
@@ -226,7 +228,7 @@ class SsoAccessTest {
         assertThat(text(opened)).isEqualTo("THEIRS");
         assertThat(opened.bySignIn()).isFalse();
         assertThat(paper.asked).isEmpty();
-        assertThat(locked).containsExactly("sso https://corp.example/start", "released");
+        assertThat(locked).containsExactly("sso https://corp.example/start in memory vault", "released");
         assertThat(paper.said)
                 .containsExactly("waiting for process 4711, which signs in at https://corp.example/start");
     }
@@ -246,6 +248,41 @@ class SsoAccessTest {
 
         open();
         assertThat(keysAtRelease).hasSize(1);
+    }
+
+    @Test
+    void whatThePersonDeniedTheLeaderThoseWhoWaitDoNotAskFor() {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        paper.answers.add(new SsoOidc.TokenAnswer.Denied());
+        lock.inTheNextWait(() -> assertThatThrownBy(this::open).hasMessageEndingWith("was denied"));
+
+        assertThatThrownBy(this::open).isInstanceOf(RefusedMeanwhile.class).hasMessageEndingWith("was denied");
+        assertThat(paper.signIns()).isEqualTo(1);
+
+        assertThat(open()).isEqualTo("A1");
+    }
+
+    /** With different vaults, which share the AWS CLI's cache and the refresh token in it. */
+    @Test
+    void aRefreshTokenInTheCacheIsUsedUnderTheCachesLockToo() {
+        LockOnPaper lock = new LockOnPaper();
+        paper.lock = lock;
+        paper.cache = Optional.of(new SsoOnPaper.CacheOnPaper());
+        open();
+        assertThat(lock.acquired)
+                .containsExactly(
+                        "sso https://corp.example/start in memory vault",
+                        "sso https://corp.example/start in paper cache");
+        pass(60);
+        SsoGrant theirs = grant("THEIRS", 60, "R");
+        lock.inTheWaitFor(
+                "sso https://corp.example/start in paper cache",
+                () -> paper.cache.orElseThrow().write(SsoOnPaper.SESSION, theirs));
+        paper.asked.clear();
+
+        assertThat(open()).isEqualTo("THEIRS");
+        assertThat(paper.asked).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.awsvault.domain.failure.ProcessFailure;
 import dev.awsvault.domain.fake.MemoryVault;
 import dev.awsvault.domain.plan.SsoSession;
 import dev.awsvault.domain.process.InterProcessLock;
+import dev.awsvault.domain.process.OneForAll;
 import dev.awsvault.domain.secret.SecretString;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class SsoOnPaper implements SsoOidc, Browser, RedirectListener {
     }
 
     SsoAccess access() {
-        return new SsoAccess(tokens(), cache.map(each -> each), this, signIn(), lock, () -> now, said::add);
+        return new SsoAccess(
+                tokens(), cache.map(each -> each), this, signIn(), new OneForAll(lock), () -> now, said::add);
     }
 
     SsoSignIn signIn() {
@@ -201,6 +203,11 @@ final class SsoOnPaper implements SsoOidc, Browser, RedirectListener {
     static final class CacheOnPaper implements SsoTokenCache {
         final Map<String, SsoGrant> entries = new HashMap<>();
         boolean readOnly;
+
+        @Override
+        public String place() {
+            return "paper cache";
+        }
 
         @Override
         public SsoGrant read(SsoSession session) {

@@ -43,6 +43,11 @@ public final class LoginCacheFiles implements LoginTokenCache {
     }
 
     @Override
+    public String place() {
+        return folder().toAbsolutePath().toString();
+    }
+
+    @Override
     public Optional<LoginToken> read(String loginSession) {
         Path file = file(loginSession);
         Optional<JsonObject> members = members(file);

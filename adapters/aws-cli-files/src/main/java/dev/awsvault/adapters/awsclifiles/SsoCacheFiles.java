@@ -37,6 +37,11 @@ public final class SsoCacheFiles implements SsoTokenCache {
     }
 
     @Override
+    public String place() {
+        return folder.toAbsolutePath().toString();
+    }
+
+    @Override
     public SsoGrant read(SsoSession session) {
         try {
             byte[] content = new PrivateFile(file(session)).read();
