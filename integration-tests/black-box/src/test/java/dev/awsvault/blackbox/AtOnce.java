@@ -3,6 +3,7 @@ package dev.awsvault.blackbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -24,6 +25,15 @@ final class AtOnce {
                 runs.add(CompletableFuture.supplyAsync(() -> one.apply(which), threads));
             }
             return runs.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /** Waits for it, without an exception that is checked. */
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,28 @@ class LoginSessionTest {
                 .extracting(Result::out)
                 .containsOnly(results.getFirst().out());
         assertThat(aws.actions()).containsExactly("CreateOAuth2Token");
+    }
+
+    @Test
+    void whereTheLeaderIsRefusedNobodyElseRefreshes() throws Exception {
+        cacheEnding(Duration.ofMinutes(-1));
+        session.expire();
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        aws.standIn().journal().follow(_ -> {
+            called.countDown();
+            AtOnce.await(goOn);
+        });
+        List<Running> runs = new ArrayList<>(List.of(program().begin(keyId("me"))));
+        called.await();
+        for (int i = 0; i < 5; i++) runs.add(program().begin(SsoFixture.words(new String[] {"--debug"}, keyId("me"))));
+        runs.stream().skip(1).forEach(run -> run.said("(waiting for process \\d+, which refreshes)"));
+        goOn.countDown();
+        for (Running run : runs) {
+            assertThat(run.end().exit()).isEqualTo(1);
+            assertThat(run.told()).contains("the AWS sign-in session has ended (TOKEN_EXPIRED); run aws login again");
+        }
+        assertThat(aws.calls()).hasSize(1);
     }
 
     @Test
