@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,7 @@ class ParallelRunsTest {
     @ParameterizedTest
     @ValueSource(strings = {"file", "secret-service"})
     @Tag("long")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void causeOneCallAndOneWindowTenTimesInARow(String store) {
         try (Store.Ready ready = store(store)) {
             addKey(ready.program());
