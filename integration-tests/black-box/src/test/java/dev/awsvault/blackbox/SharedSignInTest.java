@@ -40,8 +40,7 @@ class SharedSignInTest extends SsoFixture {
     @Test
     void oneTabOpensForAll() {
         Program browsing = browsing();
-        List<Result> results =
-                AtOnce.run(WAITING + 1, i -> browsing.run(keyIdOf(i % 2 == 0 ? "dev" : "audit")));
+        List<Result> results = AtOnce.run(WAITING + 1, i -> browsing.run(keyIdOf(i % 2 == 0 ? "dev" : "audit")));
         assertThat(results).allSatisfy(Result::ok);
         assertThat(sso.pagesOpened()).isEqualTo(1);
         List<Call> calls = aws.calls();
@@ -63,8 +62,7 @@ class SharedSignInTest extends SsoFixture {
         sso.deny(code(runs.getFirst()));
         Set<String> lines = new HashSet<>();
         runs.forEach(run -> lines.add(failed(run.end())));
-        assertThat(lines)
-                .containsExactly("aws-vault: error: exec: sign-in at " + sso.startUrl() + " was denied");
+        assertThat(lines).containsExactly("aws-vault: error: exec: sign-in at " + sso.startUrl() + " was denied");
         assertThat(count(aws.calls(), "StartDeviceAuthorization")).isEqualTo(1);
 
         Running later = program().begin(keyIdOf("dev"));
