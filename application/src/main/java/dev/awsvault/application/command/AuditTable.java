@@ -48,7 +48,7 @@ final class AuditTable {
             case EXEC -> shown(command);
             case ECS_SERVER, EC2_SERVER -> shown(command) + " (" + entry.way().id() + ")";
             case SERVE -> "serve: " + shown(entry.client());
-            case EXPORT, CREDENTIAL_PROCESS, LOGIN -> entry.way().id();
+            case EXPORT, CREDENTIAL_PROCESS, LOGIN, ROTATE -> entry.way().id();
         };
     }
 

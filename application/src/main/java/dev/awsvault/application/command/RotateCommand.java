@@ -1,7 +1,11 @@
 package dev.awsvault.application.command;
 
+import dev.awsvault.application.flow.AuditNote;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.wiring.Composition;
+import dev.awsvault.domain.audit.AuditEntry;
+import dev.awsvault.domain.audit.CredentialKind;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.credentials.StoredKeys;
 import dev.awsvault.domain.environment.GoDuration;
 import dev.awsvault.domain.failure.Failure;
@@ -15,6 +19,7 @@ import dev.awsvault.domain.rotation.RotationPreview;
 import dev.awsvault.domain.rotation.RotationRequest;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +105,10 @@ final class RotateCommand extends VaultCommand {
         }
         print("Rotating credentials stored for profile '" + request.profile() + "' using "
                 + request.signer().description() + " (takes 10-20 seconds)");
-        new Rotation(request, ports).run();
+        AuditEntry.Subject subject = new AuditEntry.Subject(request.profile(), CredentialKind.LONG_TERM_KEY, "");
+        AuditNote note = composition.audit(HandOutWay.ROTATE, List.of());
+        note.allowed(() -> subject, new Rotation(request, ports)::run);
+        note.handedOut(() -> subject, new StoredKeys(composition.vault()).read(request.profile()));
     }
 
     private ProfileRequest request(String name, Composition composition) {

@@ -24,6 +24,14 @@ public interface AuditNote {
     /** Makes something that leads to credentials; where that fails, notes it as a refusal. */
     <T> T attempt(Supplier<AuditEntry.Subject> subject, Supplier<T> making);
 
+    /** Asks whether it may go on; where it may not, notes that as a refusal. */
+    default void allowed(Supplier<AuditEntry.Subject> subject, Runnable question) {
+        attempt(subject, () -> {
+            question.run();
+            return true;
+        });
+    }
+
     /** Credentials for the command of a server, each new set of which is noted. */
     HandoutSource served(FreshCredentials credentials, Supplier<AuditEntry.Subject> subject, Executor worker);
 

@@ -26,6 +26,11 @@ public final class ProfileCredentials implements CredentialMaker {
         return made;
     }
 
+    /** The same for a server that nobody looks at: it makes none of a profile that wants a yes. */
+    public CredentialMaker unattended() {
+        return new UnattendedCredentials(flow, request, this);
+    }
+
     /** Whose they were the last time. */
     public AuditEntry.Subject subject() {
         PlannedProfile last = planned;

@@ -11,15 +11,15 @@ import java.time.Duration;
  * Makes a profile's credentials for as long as it wants no yes of a person: for a server that nobody looks at. By the
  * config as it is at each time, so that a guard counts that was put up while the server runs.
  */
-public final class UnattendedCredentials implements CredentialMaker {
+final class UnattendedCredentials implements CredentialMaker {
     private final CredentialFlow flow;
     private final ProfileRequest request;
     private final ProfileCredentials maker;
 
-    public UnattendedCredentials(CredentialFlow flow, ProfileRequest request) {
+    UnattendedCredentials(CredentialFlow flow, ProfileRequest request, ProfileCredentials maker) {
         this.flow = flow;
         this.request = request;
-        this.maker = new ProfileCredentials(flow, request);
+        this.maker = maker;
     }
 
     @Override

@@ -14,7 +14,9 @@ public enum HandOutWay {
     ECS_SERVER("ecs-server"),
     /** {@code exec --ec2-server}. */
     EC2_SERVER("ec2-server"),
-    SERVE("serve");
+    SERVE("serve"),
+    /** A new key into the vault, in the place of the old one. */
+    ROTATE("rotate");
 
     private final String id;
 

@@ -167,6 +167,39 @@ class AuditTest extends AuditFixture {
     }
 
     @Test
+    void aNewKeyOfTheVault() {
+        program.run("rotate", "jane").quiet();
+        JsonNode made = last();
+        assertThat(made.path("how").asText()).isEqualTo("rotate");
+        assertThat(made.path("outcome").asText()).isEqualTo("handed-out");
+        assertThat(made.path("profile").asText()).isEqualTo("jane");
+        assertThat(made.path("kind").asText()).isEqualTo("long-term-key");
+        assertThat(made.path("key").asText())
+                .isEqualTo(new Rotated(aws, home).stored("jane").id());
+
+        aws.standIn().iam().allowOnly(aws.user(), "GetUser");
+        program.run("rotate", "jane").refused();
+        assertThat(last().path("outcome").asText()).isEqualTo("refused");
+        assertThat(last().path("error").asText()).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void aYesThatNobodyGives() {
+        home.config("""
+                [profile guarded]
+                source_profile = jane
+                role_arn = %s
+                aws_vault_confirm = true
+                """.formatted(roleArn));
+        program.run("exec", "guarded", "--", "true").refused();
+        assertThat(last().path("outcome").asText()).isEqualTo("refused");
+        assertThat(last().path("profile").asText()).isEqualTo("guarded");
+
+        program.run("export", "--yes", "guarded").quiet();
+        assertThat(last().path("outcome").asText()).isEqualTo("handed-out");
+    }
+
+    @Test
     void theHeadIsToBeKeptElsewhere() {
         entries(2);
         String[] shown = program.run("audit", "head").quiet().out().strip().split(" ");
