@@ -38,7 +38,7 @@ final class UserKeys {
     Optional<List<AccessKey>> list() {
         Optional<List<AccessKey>> known = listed;
         if (known == null) {
-            known = unlessDenied(() -> signed((whose, by) -> iam.list(request.iam(), whose, by)));
+            known = signed((whose, by) -> unlessDenied(() -> iam.list(request.iam(), whose, by)));
             listed = known;
         }
         return known;
@@ -46,7 +46,7 @@ final class UserKeys {
 
     /** Never, or when, the key was used; {@link LastUse#UNKNOWN} where IAM denies it. */
     LastUse lastUsed(String id) {
-        return unlessDenied(() -> signed((_, by) -> iam.lastUsed(request.iam(), id, by)))
+        return signed((_, by) -> unlessDenied(() -> iam.lastUsed(request.iam(), id, by)))
                 .map(at -> at.map(LastUse::at).orElse(LastUse.NEVER))
                 .orElse(LastUse.UNKNOWN);
     }
@@ -136,6 +136,7 @@ final class UserKeys {
                 .orElseGet(() -> identify(key).userName());
     }
 
+    /** Around the call alone: that AWS denies a signer is no denial of the call. */
     private static <T> Optional<T> unlessDenied(Supplier<T> call) {
         try {
             return Optional.of(call.get());

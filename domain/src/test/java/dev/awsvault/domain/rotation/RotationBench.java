@@ -3,6 +3,7 @@ package dev.awsvault.domain.rotation;
 import dev.awsvault.domain.credentials.Credentials;
 import dev.awsvault.domain.credentials.LongTermKey;
 import dev.awsvault.domain.credentials.StoredKeys;
+import dev.awsvault.domain.failure.CredentialsFailure;
 import dev.awsvault.domain.failure.Failure;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.fake.MemoryVault;
@@ -42,6 +43,7 @@ final class RotationBench {
     final LongTermKey old;
     Signer signer = Signer.KEY;
     boolean vaultRefuses;
+    boolean codeRefused;
 
     RotationBench() {
         old = iam.add("jane", time.instant().minus(Duration.ofDays(120)));
@@ -113,6 +115,7 @@ final class RotationBench {
     private final class BenchSigner implements RotationSigner {
         @Override
         public Credentials make() {
+            if (codeRefused) throw new CredentialsFailure("AccessDenied: the code is wrong", "AccessDenied");
             LongTermKey stored = new StoredKeys(vault).read("jane");
             return switch (signer) {
                 case KEY -> stored;

@@ -69,6 +69,21 @@ class RotationTest {
                         "delete by ASIA-" + fresh);
     }
 
+    /** STS says of a wrong code what IAM says of a call that is not allowed. */
+    @Test
+    void aCodeThatIsRefusedIsNoDenialOfACall() {
+        bench.signer = RotationBench.Signer.SESSION;
+        bench.codeRefused = true;
+        assertThat(bench.outcome()).isEqualTo("AccessDenied: the code is wrong");
+        assertThat(bench.notices).isEmpty();
+        assertThat(bench.journal).isEmpty();
+        assertThat(bench.iam.calls).containsExactly("identify by " + bench.old.accessKeyId());
+
+        bench.codeRefused = false;
+        bench.run();
+        assertThat(bench.isRotated()).isTrue();
+    }
+
     @Test
     void itTellsOfALongWait() {
         bench.iam.delay = Duration.ofSeconds(20);
