@@ -73,9 +73,7 @@ class LeaderTest {
     }
 
     private static void kill(long process) {
-        ProcessHandle handle = ProcessHandle.of(process).orElseThrow();
-        handle.destroyForcibly();
-        handle.onExit().join();
+        Tools.kill(ProcessHandle.of(process).orElseThrow());
     }
 
     /** All but the killed have the session that AWS gave last. */

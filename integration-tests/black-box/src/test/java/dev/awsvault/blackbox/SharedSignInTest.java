@@ -73,8 +73,7 @@ class SharedSignInTest extends SsoFixture {
     @Test
     void whereTheLeaderIsKilledTheNextShowsACode() {
         List<Running> runs = leaderAndWaiting();
-        runs.getFirst().handle().destroyForcibly();
-        runs.getFirst().handle().onExit().join();
+        Tools.kill(runs.getFirst().handle());
         List<Running> others = runs.subList(1, runs.size());
         PromptWindow.until(() -> others.stream().anyMatch(run -> run.told().contains("asks for it: ")), "no code");
         Running next = others.stream()
