@@ -5,8 +5,8 @@ import dev.awsvault.application.flow.PlannedProfile;
 import dev.awsvault.application.flow.ProfileCredentials;
 import dev.awsvault.application.flow.ProfileRequest;
 import dev.awsvault.application.serving.CommandServer;
-import dev.awsvault.application.serving.Ec2CommandServer;
-import dev.awsvault.application.serving.EcsCommandServer;
+import dev.awsvault.application.serving.Ec2Servers;
+import dev.awsvault.application.serving.EcsServers;
 import dev.awsvault.application.serving.ServedProfile;
 import dev.awsvault.application.wiring.Composition;
 import dev.awsvault.application.wiring.ServerComposition;
@@ -54,12 +54,12 @@ final class ServedCommand {
 
     private CommandServer open(ServerComposition servers, ServedProfile profile, PlannedProfile planned) {
         return switch (kind) {
-            case ECS -> EcsCommandServer.open(servers, profile, options.share(kind), options.tokenInFile);
+            case ECS -> EcsServers.open(servers, profile, options.share(kind), options.tokenInFile);
             case EC2 -> {
-                Ec2CommandServer.Wish wish = new Ec2CommandServer.Wish(planned, options.share(kind), options.imdsV1);
+                Ec2Servers.Wish wish = new Ec2Servers.Wish(planned, options.share(kind), options.imdsV1);
                 yield options.unprivileged
-                        ? Ec2CommandServer.onOwnPort(servers, profile, wish)
-                        : Ec2CommandServer.behindProxy(servers, profile, wish);
+                        ? Ec2Servers.onOwnPort(servers, profile, wish)
+                        : Ec2Servers.behindProxy(servers, profile, wish);
             }
         };
     }

@@ -15,22 +15,11 @@ import dev.awsvault.domain.server.RandomToken;
 import dev.awsvault.domain.server.ShareWith;
 import java.util.Map;
 
-/** Serves in the form of EC2's metadata service: at its well-known address through the proxy, or at one of its own. */
-public final class Ec2CommandServer implements CommandServer {
+/** Servers in the form of EC2's metadata service: at its well-known address through the proxy, or at one of their own. */
+public final class Ec2Servers {
     private static final int KEY_BYTES = 32;
 
-    private final CredentialServer server;
-    private final Map<String, String> variables;
-    private final String announcement;
-    private final Runnable end;
-
-    private Ec2CommandServer(
-            CredentialServer server, Map<String, String> variables, String announcement, Runnable end) {
-        this.server = server;
-        this.variables = variables;
-        this.announcement = announcement;
-        this.end = end;
-    }
+    private Ec2Servers() {}
 
     /** What is served, and to whom. */
     public record Wish(PlannedProfile planned, ShareWith share, boolean withoutToken) {
@@ -53,63 +42,37 @@ public final class Ec2CommandServer implements CommandServer {
     }
 
     /** At 169.254.169.254; a person may be asked for root's sake. */
-    public static Ec2CommandServer behindProxy(ServerComposition servers, ServedProfile profile, Wish wish) {
+    public static CommandServer behindProxy(ServerComposition servers, ServedProfile profile, Wish wish) {
         SecretString key = RandomToken.of(KEY_BYTES, servers.random());
-        CredentialServer server = servers.server();
-        try {
+        KeyedSite site = new KeyedSite(key, wish.site(servers, profile, HostRule.METADATA_ADDRESS));
+        return CommandServer.of(servers.server(), server -> {
             // The check of who connects is the proxy's: the connections that come in here are its own.
-            CredentialServer.Listening listening = server.listen(servers.opening(
-                    ShareWith.ALL, new KeyedSite(key, wish.site(servers, profile, HostRule.METADATA_ADDRESS))));
+            CredentialServer.Listening listening = server.listen(servers.opening(ShareWith.ALL, site));
             MetadataAddress.Held held = servers.metadataAddress()
                     .forwardTo(new MetadataAddress.Forwarding(
                             listening.address(),
                             key,
                             wish.share(),
                             ProcessHandle.current().pid()));
-            return new Ec2CommandServer(
-                    server,
+            return new CommandServer.Opened(
                     Map.of(),
                     "Starting a local EC2 credential server on 169.254.169.254:80; AWS credentials will be accessible to "
                             + wish.whom() + " while it is running",
                     held::close);
-        } catch (RuntimeException failed) {
-            server.close();
-            throw failed;
-        }
+        });
     }
 
     /** At a free loopback port, which variables tell. */
-    public static Ec2CommandServer onOwnPort(ServerComposition servers, ServedProfile profile, Wish wish) {
-        CredentialServer server = servers.server();
-        try {
+    public static CommandServer onOwnPort(ServerComposition servers, ServedProfile profile, Wish wish) {
+        return CommandServer.of(servers.server(), server -> {
             String url = LoopbackUrl.of(server.listen(
                             servers.opening(wish.share(), wish.site(servers, profile, HostRule.LOOPBACK))))
                     + "/";
-            return new Ec2CommandServer(
-                    server,
+            return new CommandServer.Opened(
                     ServerVariables.metadata(url),
                     "Starting a local EC2 credential server on " + url
                             + "; your app's AWS sdk must support AWS_EC2_METADATA_SERVICE_ENDPOINT.",
                     () -> {});
-        } catch (RuntimeException failed) {
-            server.close();
-            throw failed;
-        }
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return variables;
-    }
-
-    @Override
-    public String announcement() {
-        return announcement;
-    }
-
-    @Override
-    public void close() {
-        end.run();
-        server.close();
+        });
     }
 }
