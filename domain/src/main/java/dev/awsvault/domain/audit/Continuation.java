@@ -1,6 +1,5 @@
 package dev.awsvault.domain.audit;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,13 +35,10 @@ public final class Continuation {
         long at = head.size();
         int taken = 0;
         After after = After.NOTHING;
-        List<byte[]> pieces = JournalPieces.of(more);
-        boolean endsWithin = JournalPieces.endsWithin(more);
-        for (int i = 0; i < pieces.size(); i++) {
-            byte[] piece = pieces.get(i);
-            boolean ended = i < pieces.size() - 1 || !endsWithin;
-            at += piece.length + (ended ? 1 : 0);
-            Optional<ChainLink> link = ended ? ChainLink.of(piece) : Optional.empty();
+        for (byte[] piece : JournalPieces.of(more)) {
+            // With the end of the last line, even where it is missing: whoever writes next puts it there first.
+            at += piece.length + 1;
+            Optional<ChainLink> link = ChainLink.of(piece);
             if (link.isPresent() && follows(link.get(), known, after)) {
                 known = known.followedBy(link.get().number(), piece, at);
                 taken++;
@@ -52,7 +48,7 @@ public final class Continuation {
             }
         }
         if (taken > 1 && after != After.FOREIGN) after = After.OLD_HEAD;
-        return new Continuation(known, after, endsWithin, taken > 0);
+        return new Continuation(known, after, JournalPieces.endsWithin(more), taken > 0);
     }
 
     /** A line behind a piece of another has to say so. */
@@ -63,8 +59,8 @@ public final class Continuation {
     }
 
     /**
-     * Where the newest file is shorter: something was cut off, or a rotation was killed before the head file heard of the
-     * new file.
+     * Where the newest file is shorter: something was cut off, if only the end of the last line, or a rotation was killed
+     * before the head file heard of the new file.
      *
      * @param start of the file
      * @param endsWithinLine whether the file's last byte is not the end of a line

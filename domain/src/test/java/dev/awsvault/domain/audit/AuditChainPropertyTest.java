@@ -2,8 +2,10 @@ package dev.awsvault.domain.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -39,10 +41,21 @@ class AuditChainPropertyTest {
     @Property(tries = 200)
     void anyCutIsFoundAndStaysKnown(@ForAll @IntRange(max = 5000) int at, @ForAll @IntRange(max = 3) int more) {
         JournalOnPaper journal = journal(6);
-        journal.file = java.util.Arrays.copyOf(journal.file, at % journal.file.length);
+        int end = journal.file.length - 1;
+        journal.file = Arrays.copyOf(journal.file, at % end);
         assertThat(journal.verify().isWhole()).isFalse();
         for (int i = 0; i < more; i++) journal.add("later");
         assertThat(journal.verify().isWhole()).isFalse();
+    }
+
+    /** With the last line's end alone nothing of the entry is lost: the next writer puts it back. */
+    @Example
+    void aCutLineEndIsPutBack() {
+        JournalOnPaper journal = journal(6);
+        journal.file = Arrays.copyOf(journal.file, journal.file.length - 1);
+        assertThat(journal.verify().findings()).isEmpty();
+        journal.add("p6");
+        assertThat(journal.file).isEqualTo(journal(7).file);
     }
 
     @Property(tries = 200)

@@ -204,6 +204,20 @@ class AuditChainTest {
     }
 
     @Test
+    void killedBeforeTheEndOfALine() {
+        journal.add(JournalOnPaper.entry("six"), JournalOnPaper.Death.BEFORE_THE_LINE_END, 0);
+
+        AuditReport report = journal.verify();
+        assertThat(report.isWhole()).isTrue();
+        assertThat(report.findings())
+                .containsExactly(new AuditFinding.HeadNotWritten(new AuditFinding.Place("journal.jsonl", 6), 6));
+
+        journal.add("seven");
+        assertThat(journal.findings()).isEmpty();
+        assertThat(journal.lines()).hasSize(7);
+    }
+
+    @Test
     void killedWithinALine() {
         journal.add(JournalOnPaper.entry("six"), JournalOnPaper.Death.WITHIN_THE_LINE, 100);
 

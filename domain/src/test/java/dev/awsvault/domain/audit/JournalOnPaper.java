@@ -19,6 +19,7 @@ final class JournalOnPaper {
     enum Death {
         NEVER,
         WITHIN_THE_LINE,
+        BEFORE_THE_LINE_END,
         BEFORE_THE_HEAD
     }
 
@@ -33,10 +34,10 @@ final class JournalOnPaper {
         Continuation.Added added = continuation.add(entry);
         byte[] bytes = added.bytes();
         if (death == Death.WITHIN_THE_LINE) {
-            append(Arrays.copyOf(bytes, 1 + Math.floorMod(written, bytes.length - 1)));
+            append(Arrays.copyOf(bytes, 1 + Math.floorMod(written, bytes.length - 2)));
             return;
         }
-        append(bytes);
+        append(death == Death.BEFORE_THE_LINE_END ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
         if (death == Death.NEVER) head = added.head(file.length).format();
     }
 
