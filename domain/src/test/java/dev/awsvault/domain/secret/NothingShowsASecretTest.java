@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.awsvault.domain.audit.AuditLine;
+import dev.awsvault.domain.audit.CredentialKind;
+import dev.awsvault.domain.audit.HandOutWay;
 import dev.awsvault.domain.credentials.UndatedSession;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.fake.VaultOnPaper;
@@ -205,6 +208,16 @@ class NothingShowsASecretTest {
         return credentials;
     }
 
+    /** The arguments of a command, where they are noted, may hold a secret. */
+    private static AuditLine auditLine() {
+        String text = "{'number':1,'prev':'%064d','time':'2026-05-04T03:02:01Z','how':'%s','outcome':'handed-out',"
+                        .formatted(0, HandOutWay.EXEC.id())
+                + "'key':'ASIAIOSFODNN7EXAMPLE','kind':'%s','command':'curl','arguments':['%s']}"
+                        .formatted(CredentialKind.ROLE.id(), CANARY);
+        return AuditLine.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+    }
+
     private Object value(Type type) throws ReflectiveOperationException {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
@@ -227,9 +240,11 @@ class NothingShowsASecretTest {
         if (plain == InetSocketAddress.class) return new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
         if (plain == CompletableFuture.class) return CompletableFuture.completedFuture(value(Handout.class));
         if (plain == FreshCredentials.class) return freshCredentials();
+        if (plain == AuditLine.class) return auditLine();
         if (plain.isEnum()) return plain.getEnumConstants()[0];
         if (plain.isRecord()) return make(plain);
         if (plain.isInterface() && !plain.isSealed()) return port(plain);
+        if (!plain.isSealed()) throw new AssertionError("do not know how to make a " + type);
         for (Class<?> permitted : plain.getPermittedSubclasses()) {
             if (permitted.isRecord() && !inTheMaking.contains(permitted)) return make(permitted);
         }
