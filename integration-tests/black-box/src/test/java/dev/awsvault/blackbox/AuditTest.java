@@ -177,8 +177,8 @@ class AuditTest extends AuditFixture {
         assertThat(made.path("key").asText())
                 .isEqualTo(new Rotated(aws, home).stored("jane").id());
 
-        aws.standIn().iam().allowOnly(aws.user(), "GetUser");
-        program.run("rotate", "jane").refused();
+        aws.standIn().iam().allowOnly(aws.user(), "ListAccessKeys");
+        assertThat(program.run("rotate", "jane").exit()).isOne();
         assertThat(last().path("outcome").asText()).isEqualTo("refused");
         assertThat(last().path("error").asText()).isEqualTo("AccessDenied");
     }
