@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -87,6 +88,29 @@ class FileAuditJournalTest {
         assertThat(journal.verify().isWhole()).isTrue();
         assertThat(journal.findings()).singleElement().asString().startsWith("journal.jsonl:2: a write that was not");
         assertThat(journal.profiles()).containsExactly("one", "two");
+    }
+
+    /** Whether the head file has heard of the line or not. */
+    @Test
+    void aMissingLineEndIsPutBack() throws IOException {
+        journal.add("one");
+        byte[] head = Files.readAllBytes(journal.head());
+        journal.add("two");
+        byte[] whole = Files.readAllBytes(journal.newest());
+        Files.write(journal.newest(), Arrays.copyOf(whole, whole.length - 1));
+        journal.add("three");
+        byte[] mended = Files.readAllBytes(journal.newest());
+
+        Files.write(journal.newest(), Arrays.copyOf(whole, whole.length - 1));
+        Files.write(journal.head(), head);
+        assertThat(journal.findings())
+                .containsExactly(
+                        "journal.jsonl:2: entry 2 is not in the head file: the program was killed between the two writes");
+        journal.add("three");
+
+        assertThat(Files.readAllBytes(journal.newest())).startsWith(whole).isEqualTo(mended);
+        assertThat(journal.findings()).isEmpty();
+        assertThat(journal.profiles()).containsExactly("one", "two", "three");
     }
 
     @Test
