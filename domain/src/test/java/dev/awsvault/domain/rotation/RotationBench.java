@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Jane's key in a vault, IAM, and a journal, all of which outlive a kill. */
 final class RotationBench {
@@ -93,6 +94,25 @@ final class RotationBench {
         } finally {
             fuse.lightFor(Integer.MAX_VALUE);
         }
+    }
+
+    /** Kills one run after the other, each a moment later than the one before. */
+    void killUntil(BooleanSupplier reached) {
+        for (int moment = 0; !reached.getAsBoolean(); moment++) {
+            if (!killedAt(moment)) throw new AssertionError("a run lived through " + moment + " moments: " + progress);
+        }
+    }
+
+    /** A record may be behind what was done, never ahead of it: doctor tells people what it says. */
+    boolean recordIsNotAhead() {
+        List<String> inVault = vault.keys().stream()
+                .map(item -> new StoredKeys(vault).read(item).accessKeyId())
+                .toList();
+        return new FusedJournal().all().stream().allMatch(record -> switch (record.stage()) {
+            case BEGUN, UNDOING -> true;
+            case FOUND, STORED, PROVED -> inVault.contains(record.newKeyId());
+            case SWAPPED, DEACTIVATED -> storedId().equals(record.newKeyId());
+        });
     }
 
     RotationRequest request() {

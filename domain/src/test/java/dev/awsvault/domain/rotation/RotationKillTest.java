@@ -42,6 +42,9 @@ class RotationKillTest {
         assertThat(bench.hasWorkingKey())
                 .as("a working key in the vault, %s", when)
                 .isTrue();
+        assertThat(bench.recordIsNotAhead())
+                .as("the record is true, %s: vault %s, journal %s", when, bench.vault.keys(), bench.journal)
+                .isTrue();
         String refusal = bench.outcome();
         if (!refusal.isEmpty()) {
             assertThat(bench.iam.denied).as("%s: %s", when, refusal).contains(IamOnPaper.Action.LIST);
@@ -134,6 +137,7 @@ class RotationKillTest {
         for (int moment : setting.kills()) {
             bench.killedAt(moment);
             assertThat(bench.hasWorkingKey()).isTrue();
+            assertThat(bench.recordIsNotAhead()).as(bench.journal.toString()).isTrue();
         }
         bench.outcome();
         assertThat(bench.hasWorkingKey()).isTrue();

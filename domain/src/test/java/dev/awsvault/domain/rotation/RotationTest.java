@@ -198,7 +198,7 @@ class RotationTest {
     @Test
     void aKeyThatWasAddedMeanwhileIsTheOneThatIsRotated() {
         bench.iam.delay = Duration.ofSeconds(30);
-        for (int moment = 0; bench.vault.keys().size() < 2; moment++) bench.killedAt(moment);
+        bench.killUntil(() -> bench.vault.keys().size() == 2);
         String orphan = new StoredKeys(bench.vault).read("jane.rotating").accessKeyId();
         bench.iam.remove(bench.old.accessKeyId());
         new StoredKeys(bench.vault).write("jane", bench.iam.add("jane", bench.time.instant()));
@@ -211,7 +211,7 @@ class RotationTest {
 
     @Test
     void aNewKeyThatDiedMeanwhileKeepsTheOldOneAlive() {
-        for (int moment = 0; bench.storedId().equals(bench.old.accessKeyId()); moment++) bench.killedAt(moment);
+        bench.killUntil(() -> !bench.storedId().equals(bench.old.accessKeyId()));
         bench.iam.remove(bench.storedId());
         assertThat(bench.outcome()).contains("AWS does not take the new key", "is left alone", bench.old.accessKeyId());
         assertThat(bench.iam.ids()).containsExactly(bench.old.accessKeyId());
