@@ -103,6 +103,11 @@ final class RotationBench {
         }
     }
 
+    /** Of the record; empty where there is none. */
+    Optional<Stage> stage() {
+        return new FusedJournal().all().stream().map(RotationRecord::stage).findFirst();
+    }
+
     /** A record may be behind what was done, never ahead of it: doctor tells people what it says. */
     boolean recordIsNotAhead() {
         List<String> inVault = vault.keys().stream()
