@@ -294,7 +294,6 @@ class RotateTest {
         aws.standIn().faults().next("CreateAccessKey", 1, new Fault.HoldAfterwards(gate));
         Running first = program().begin("rotate", "jane");
         gate.awaitArrival(Duration.ofMinutes(1));
-        // Without it, no terminal: nobody is told.
         Running second = program().begin("--debug", "rotate", "jane");
         second.said("waiting for (process \\d+), which rotates the key of profile jane");
         gate.open();
