@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from homes import KEY_PROFILE, LARGE_PROFILES, LARGE_SESSIONS, SMALL_PROFILES, Home
-from measure import Command, CommandFailed, Runs, Spawner, words
+from measure import Command, CommandFailed, Runs, Series, Spawner, words
 from report import DOCUMENTED, Row, against, at_most, failed, memory, spread
 from stand_in import Relay
 
@@ -102,6 +102,21 @@ def with_agent(bench):
     except CommandFailed as e:
         ours = Runs(failure=str(e))
     return [against("export-agent", what, 0.5, ours, None, GO_EXEC_MS)]
+
+
+def with_journal(bench):
+    """What an entry in the audit journal costs: run by run beside the same command without one, since speed drifts."""
+    what, budget = "`exec p -- true`, cached session, with the audit journal", "at most 1 ms more than without"
+    home, program = bench.ours.homes.cached, bench.ours.program
+    commands = [home.command(program, *EXEC, AWS_VAULT_AUDIT="on"), home.command(program, *EXEC)]
+    kept, without = bench.spawner.alternate(5 * bench.runs, commands)
+    wrong = bench.wrong_output(home.command(program, "audit", "head"), lambda text: text.strip())
+    kept.failure = kept.failure or without.failure or wrong
+    if kept.failure:
+        return [failed("audit", what, budget, kept)]
+    more = Series([one - other for one, other in zip(kept.ms.values, without.ms.values)])
+    ratio = f"{more.median:.2f} ms more than {spread(without.ms, 'ms')}"
+    return [Row("audit", what, budget, spread(kept.ms, "ms"), ratio, at_most(more.median, 1))]
 
 
 def size(bench):
