@@ -114,7 +114,7 @@ class LeaderTest {
         Set<Long> killed = new HashSet<>(List.of(window.opened(1)));
         kill(window.opened(1));
         for (int i = 0; i < 2; i++) {
-            PromptWindow.until(() -> holder(killed) > 0, "nobody took the lock");
+            Tools.until(() -> holder(killed) > 0, "nobody took the lock");
             long holder = holder(killed);
             killed.add(holder);
             kill(holder);
@@ -252,7 +252,7 @@ class LeaderTest {
                 .replace("[profile jane]", "[profile jane]\nmfa_process = $HOME/helper"));
         program = program.with("WHO", "leader");
         Running leader = begin();
-        PromptWindow.until(() -> Files.exists(home.path("holds")), "the helper did not run");
+        Tools.until(() -> Files.exists(home.path("holds")), "the helper did not run");
         program = program.with("WHO", "other");
         Running other = begin();
         other.said("(waiting for process \\d+)");

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** A program in the place of zenity, which stays open until a test answers it, and counts how often it was opened. */
 final class PromptWindow {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private static final String SCRIPT = """
             #!/bin/sh
             echo $PPID >> "$HOME/asked"
@@ -45,7 +41,7 @@ final class PromptWindow {
 
     /** Waits until it has been opened so often, and returns who opened it last. */
     long opened(int times) {
-        until(() -> askers().size() >= times, "no window " + times);
+        Tools.until(() -> askers().size() >= times, "no window " + times);
         return askers().get(times - 1);
     }
 
@@ -79,18 +75,6 @@ final class PromptWindow {
             Files.deleteIfExists(home.path("answer-all"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static void until(BooleanSupplier condition, String otherwise) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new AssertionError(otherwise);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
         }
     }
 }

@@ -75,7 +75,7 @@ class SharedSignInTest extends SsoFixture {
         List<Running> runs = leaderAndWaiting();
         Tools.kill(runs.getFirst().handle());
         List<Running> others = runs.subList(1, runs.size());
-        PromptWindow.until(() -> others.stream().anyMatch(run -> run.told().contains("asks for it: ")), "no code");
+        Tools.until(() -> others.stream().anyMatch(run -> run.told().contains("asks for it: ")), "no code");
         Running next = others.stream()
                 .filter(run -> run.told().contains("asks for it: "))
                 .findFirst()

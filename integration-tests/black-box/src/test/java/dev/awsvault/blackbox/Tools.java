@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Programs that some tests need besides the one under test. */
 final class Tools {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** For the end of a process that was told to end. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     private Tools() {}
 
@@ -69,10 +71,23 @@ final class Tools {
      * child of ours only when its output ends, which its descendants can hold open.
      */
     static void awaitEnd(ProcessHandle process) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive()) {
-            if (System.nanoTime() > end) throw new AssertionError("process " + process.pid() + " has not ended");
-            LockSupport.parkNanos(10_000_000);
+        until(END, () -> !process.isAlive(), "process " + process.pid() + " has not ended");
+    }
+
+    /** Waits until it holds; what is said otherwise is for whoever reads the failure. */
+    static void until(BooleanSupplier condition, String otherwise) {
+        until(PATIENCE, condition, otherwise);
+    }
+
+    private static void until(Duration limit, BooleanSupplier condition, String otherwise) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError(otherwise);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted", e);
+            }
         }
     }
 
