@@ -6,7 +6,6 @@ import dev.awsvault.domain.audit.AuditJournal;
 import dev.awsvault.domain.audit.AuditLimits;
 import dev.awsvault.domain.audit.Continuation;
 import dev.awsvault.domain.failure.AuditFailure;
-import dev.awsvault.domain.failure.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

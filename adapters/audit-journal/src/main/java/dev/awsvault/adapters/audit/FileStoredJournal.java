@@ -3,7 +3,6 @@ package dev.awsvault.adapters.audit;
 import dev.awsvault.domain.audit.AuditFinding;
 import dev.awsvault.domain.audit.StoredJournal;
 import dev.awsvault.domain.failure.AuditFailure;
-import dev.awsvault.domain.failure.IoReason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import dev.awsvault.domain.awslogin.LoginToken;
 import dev.awsvault.domain.awslogin.LoginTokenCache;
 import dev.awsvault.domain.environment.Environment;
 import dev.awsvault.domain.failure.CredentialsFailure;
-import dev.awsvault.domain.failure.IoReason;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
@@ -72,7 +71,7 @@ public final class LoginCacheFiles implements LoginTokenCache {
             new PrivateFile(file).replace(content, random, clock);
         } catch (IOException e) {
             throw new CredentialsFailure(
-                    "cannot write the login session " + Shown.path(file, home) + ": " + IoReason.of(e)
+                    "cannot write the login session " + Shown.path(file, home) + ": " + Shown.reason(e)
                             + "; give yourself write access (what was there is unchanged)",
                     "",
                     e);
@@ -102,7 +101,7 @@ public final class LoginCacheFiles implements LoginTokenCache {
             return Optional.empty();
         } catch (IOException e) {
             throw new CredentialsFailure(
-                    "cannot read the login session " + Shown.path(file, home) + ": " + IoReason.of(e) + SIGN_IN_AGAIN,
+                    "cannot read the login session " + Shown.path(file, home) + ": " + Shown.reason(e) + SIGN_IN_AGAIN,
                     "",
                     e);
         } catch (MalformedJson e) {

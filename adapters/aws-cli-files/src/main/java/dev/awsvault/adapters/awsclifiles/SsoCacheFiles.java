@@ -2,7 +2,6 @@ package dev.awsvault.adapters.awsclifiles;
 
 import dev.awsvault.adapters.privatefile.PrivateFile;
 import dev.awsvault.domain.failure.CredentialsFailure;
-import dev.awsvault.domain.failure.IoReason;
 import dev.awsvault.domain.json.JsonObject;
 import dev.awsvault.domain.json.JsonReader;
 import dev.awsvault.domain.json.MalformedJson;
@@ -67,7 +66,7 @@ public final class SsoCacheFiles implements SsoTokenCache {
             new PrivateFile(file).replace(content, random, clock);
         } catch (IOException e) {
             throw new CredentialsFailure(
-                    "cannot write the SSO token cache " + Shown.path(file, home) + ": " + IoReason.of(e)
+                    "cannot write the SSO token cache " + Shown.path(file, home) + ": " + Shown.reason(e)
                             + "; give yourself write access (what was there is unchanged)",
                     "",
                     e);

@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.awsclifiles;
 
 import dev.awsvault.domain.failure.CredentialsFailure;
-import dev.awsvault.domain.failure.IoReason;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.helper.TokenFiles;
 import dev.awsvault.domain.secret.SecretString;
@@ -48,7 +47,7 @@ public final class TokenFile implements TokenFiles {
                             "nothing ended it within " + longestWait.toSeconds()
                                     + " s; see that whatever writes to it runs and closes it");
                 case BoundedRead.Refused(var reason) ->
-                    throw unable(path, IoReason.of(reason) + "; check web_identity_token_file");
+                    throw unable(path, Shown.reason(reason) + "; check web_identity_token_file");
             };
         } catch (InvalidPathException e) {
             throw unable(path, "it is not a path; check web_identity_token_file");

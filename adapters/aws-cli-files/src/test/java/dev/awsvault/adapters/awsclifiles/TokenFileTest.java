@@ -73,14 +73,13 @@ class TokenFileTest {
     @Test
     void saysWhyItCannotBeRead() {
         String none = home.resolve("none").toString();
-        assertFailure(none, "no such file or folder; check web_identity_token_file");
+        assertFailure(none, "no such file; check web_identity_token_file");
         assertFailure(home.toString(), "");
         assertFailure("", "");
         assertThatThrownBy(() -> reveal("a\0b"))
                 .hasMessage("unable to read file at a?b: it is not a path; check web_identity_token_file");
         assertThatThrownBy(() -> reveal(none + "\n\u001b[31m"))
-                .hasMessage("unable to read file at " + none
-                        + "??[31m: no such file or folder; check web_identity_token_file");
+                .hasMessage("unable to read file at " + none + "??[31m: no such file; check web_identity_token_file");
     }
 
     @Test

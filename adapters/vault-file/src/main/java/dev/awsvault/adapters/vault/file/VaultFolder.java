@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.vault.file;
 
 import dev.awsvault.adapters.utf8.Utf8Names;
-import dev.awsvault.domain.failure.IoReason;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import dev.awsvault.domain.vault.ItemStamp;

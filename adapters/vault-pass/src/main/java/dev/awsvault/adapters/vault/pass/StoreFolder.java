@@ -1,7 +1,6 @@
 package dev.awsvault.adapters.vault.pass;
 
 import dev.awsvault.adapters.utf8.Utf8Names;
-import dev.awsvault.domain.failure.IoReason;
 import dev.awsvault.domain.failure.MessageText;
 import dev.awsvault.domain.failure.VaultFailure;
 import java.io.IOException;
